@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import { APP_ROLE } from './transaction.ts'
+
+/**
+ * One step forward; there is no way back. `name` is `<capability>/NNN-verb-noun`, its first line of SQL says why.
+ */
+export type Migration = { readonly name: string; readonly sql: string }
+
+export class MigrationRefused extends Error {}
+
+// Any two processes that start at once must not both migrate; the number only has to be ours.
+const LOCK = 7_264_401
+
+/**
+ * Applies what is missing, each step in its own transaction, under a lock.
+ * @throws MigrationRefused when the database has steps this program does not know: it was made by a newer version
+ */
+export const migrate = async (owner: pg.Pool, migrations: readonly Migration[]): Promise<readonly string[]> => {
+  const client = await owner.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('create table if not exists public.migrations (name text primary key, applied_at timestamptz not null)')
+    const { rows } = await client.query<{ name: string }>('select name from public.migrations')
+    const applied = new Set(rows.map((row) => row.name))
+    const known = new Set(migrations.map((migration) => migration.name))
+    const foreign = [...applied].filter((name) => !known.has(name))
+    if (foreign.length > 0)
+      throw new MigrationRefused(
+        `数据由更新的版本建立(含 ${foreign[0]!} 等 ${foreign.length} 项),本版本不能打开,数据未改动。请使用更新的程序。\n` +
+          `The data were made by a newer version (${foreign[0]!}, ${foreign.length} step(s)); this version leaves them untouched. Use the newer program.`,
+      )
+    const done: string[] = []
+    for (const migration of migrations) {
+      if (applied.has(migration.name)) continue
+      await client.query('begin')
+      try {
+        await client.query(migration.sql)
+        await client.query('insert into public.migrations (name, applied_at) values ($1, $2)', [migration.name, new Date()])
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw new Error(`Migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
+      }
+      done.push(migration.name)
+    }
+    return done
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
+    client.release()
+  }
+}
+
+/** The ground everything stands on: extensions and the role that policies bind. */
+export const platformMigrations: readonly Migration[] = [
+  {
+    name: 'platform/001-lay-ground',
+    sql: `-- The application connects as a role that owns nothing, so that no statement of it can pass a policy.
+      create extension if not exists ltree;
+      create extension if not exists pg_trgm;
+      create extension if not exists btree_gist;
+      do $$ begin
+        if not exists (select 1 from pg_roles where rolname = '${APP_ROLE}') then
+          create role ${APP_ROLE} nologin;
+        end if;
+      end $$;
+      grant ${APP_ROLE} to current_user;
+      grant usage on schema public to ${APP_ROLE};`,
+  },
+]
+
+/** The policy of a tenant table: what lies in the scopes of the transaction, and nothing else. Reads settings only. */
+export const scopePolicy = (table: string, orSelf?: string): string => `
+  alter table ${table} enable row level security;
+  alter table ${table} force row level security;
+  create policy scope on ${table} to ${APP_ROLE}
+    using (path <@ any (current_setting('app.scopes')::ltree[])${orSelf ? ` or ${orSelf} = nullif(current_setting('app.member'), '')::uuid` : ''})
+    with check (path <@ any (current_setting('app.scopes')::ltree[]));
+  -- The owner's own door, for the operator's migrations and backups.
+  create policy owner on ${table} to current_user using (true) with check (true);
+  grant select, insert, update, delete on ${table} to ${APP_ROLE};`

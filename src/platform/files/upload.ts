@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import multipart from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { refuse } from '../http/contract.ts'
+import { refused } from '../http/problem.ts'
+import type { Hall } from '../http/serve.ts'
+
+/** To be registered on the application that takes uploads. */
+export const uploads = multipart
+
+/**
+ * Streams the one file of a multipart request to disk and collects the fields beside it.
+ * Memory does not grow with the file. Fields must come before the file.
+ */
+export const takeUpload: Hall['takeUpload'] = async (request: FastifyRequest, maxBytes: number) => {
+  if (!request.isMultipart()) throw refused(refuse('http.fileMissing', {}, 'file'))
+  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 30, fieldSize: 256 * 1024 } })
+  if (part === undefined) throw refused(refuse('http.fileMissing', {}, 'file'))
+  const path = join(tmpdir(), `lianjian-upload-${randomUUID()}`)
+  const discard = () => rm(path, { force: true })
+  try {
+    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+    if (part.file.truncated) throw refused(refuse('http.tooLarge', { megabytes: Math.floor(maxBytes / 1_048_576) }, 'file'))
+    const fields: Record<string, string> = {}
+    for (const [name, value] of Object.entries(part.fields)) {
+      if (value !== undefined && !Array.isArray(value) && value.type === 'field') fields[name] = String(value.value)
+    }
+    return { upload: { path, name: basename(part.filename), bytes: (await stat(path)).size }, fields, discard }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}

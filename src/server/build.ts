@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance } from 'fastify'
+import { uploads } from '../platform/files/upload.ts'
+import { httpWords } from '../platform/http/words.ts'
+import { dictionary, Refused, say } from '../platform/http/problem.ts'
+import type { Hall, Served } from '../platform/http/serve.ts'
+import { localeFrom } from '../platform/words/words.ts'
+import { capabilities } from './capabilities.ts'
+
+export type Built = { readonly app: FastifyInstance; readonly served: readonly Served[] }
+
+export type BuildOptions = { readonly hall: Hall; readonly log?: boolean }
+
+/** Fastify's own refusals, said as ours. */
+const ownCode: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'http.tooLarge',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'http.badJson',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'http.badJson',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'http.badJson',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'http.badJson',
+  FST_ERR_BAD_URL: 'http.notFound',
+}
+
+/** PostgreSQL's refusals that have a name; anything else is unexpected. */
+const sqlCode: Readonly<Record<string, string>> = {
+  '40001': 'http.conflict',
+  '40P01': 'http.conflict',
+  '23505': 'http.conflict',
+  '23P01': 'http.conflict',
+  '53100': 'http.diskFull',
+  '53300': 'http.busy',
+  '57014': 'http.busy',
+}
+
+/** Builds the application without listening, so that tests call it in process. */
+export const build = async ({ hall, log = false }: BuildOptions): Promise<Built> => {
+  const said = dictionary([httpWords, ...capabilities.map((capability) => capability.words)])
+  const app = fastify({
+    // Query strings and bodies hold names: the log has method, route, status and time, nothing else.
+    logger: log ? { level: 'info', serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? '-' }) } } : false,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(cookie)
+  await app.register(uploads)
+  app.setErrorHandler(async (error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    const locale = localeFrom(request.headers['accept-language'])
+    const answer = (code: string, status: number, rest: object = {}, data?: Readonly<Record<string, string | number>>) =>
+      reply.status(status).send({ code, message: say(said, locale, code, data), ...rest })
+    if (error instanceof Refused)
+      return answer(
+        error.refusal.code,
+        error.status,
+        {
+          ...(error.fields ? { fields: error.fields } : {}),
+          ...(error.refusal.field
+            ? { fields: [{ field: error.refusal.field, message: say(said, locale, error.refusal.code, error.refusal.data) }] }
+            : {}),
+          ...(error.refusal.data ? { data: error.refusal.data } : {}),
+        },
+        error.refusal.data,
+      )
+    const own = ownCode[error.code ?? '']
+    if (own !== undefined) return answer(own, error.statusCode ?? 400, {}, { megabytes: 1 })
+    const fromSql = sqlCode[error.code ?? '']
+    if (fromSql !== undefined) return answer(fromSql, fromSql === 'http.conflict' ? 409 : 503)
+    if (error.code === 'ENOSPC') return answer('http.diskFull', 507)
+    // The id lets the office tell us which line of the log; the message and stack stay in the log.
+    request.log.error({ err: { name: error.name, message: error.message, stack: error.stack } }, 'unexpected')
+    return answer('http.unexpected', 500, { logId: request.id }, { logId: request.id })
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const locale = localeFrom(request.headers['accept-language'])
+    return reply.status(404).send({ code: 'http.notFound', message: say(said, locale, 'http.notFound') })
+  })
+  app.get('/api/health', async () => ({ ok: true }))
+  const served: Served[] = []
+  for (const capability of capabilities) capability.serve?.(app, hall, served)
+  return { app, served }
+}

@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path'
+import { openCluster } from '../platform/database/cluster/open.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { openDatabase, type Database } from '../platform/database/transaction.ts'
+import { migrations } from './capabilities.ts'
+
+export type House = {
+  readonly database: Database
+  readonly url: string
+  readonly dataDir: string
+  readonly close: () => Promise<void>
+}
+
+export type HouseOptions = {
+  readonly dataDir: string
+  readonly role: 'server' | 'command'
+  /** A PostgreSQL of one's own; the data folder then holds files and keys only. */
+  readonly databaseUrl?: string | undefined
+  /** Commands that bring their own content, such as restore, take the database as it is. */
+  readonly withoutMigrations?: boolean
+}
+
+/** The data folder of this process: `--data DIR`, else DATA_DIR, else `data` beside the program. */
+export const dataDirFrom = (option: string | undefined): string =>
+  resolve(option ?? process.env['DATA_DIR'] ?? join(import.meta.dirname, '..', '..', 'data'))
+
+/** Opens the database of a data folder, brought up to this version. */
+export const openHouse = async (options: HouseOptions): Promise<House> => {
+  const { dataDir, role, databaseUrl } = options
+  const cluster = databaseUrl === undefined ? await openCluster({ dataDir, role }) : undefined
+  const url = databaseUrl ?? cluster!.url
+  const database = openDatabase({ url, poolSize: role === 'server' ? 12 : 4 })
+  const close = async () => {
+    await database.close()
+    await cluster?.stop()
+  }
+  try {
+    if (options.withoutMigrations !== true) await migrate(database.owner, migrations)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { database, url, dataDir, close }
+}

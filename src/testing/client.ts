@@ -1,0 +1,49 @@
+import type { InjectOptions } from 'fastify'
+import type { Actor } from '../platform/access/ability.ts'
+import type { Database } from '../platform/database/transaction.ts'
+import { build } from '../server/build.ts'
+import { takeUpload } from '../platform/files/upload.ts'
+import type { Served } from '../platform/http/serve.ts'
+
+export type Client = {
+  /** Calls as the actor; null is nobody. The body is what came back, parsed. */
+  readonly as: (actor: Actor | null) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
+  readonly inject: (actor: Actor | null, options: InjectOptions) => Promise<{ status: number; text: string }>
+  readonly served: readonly Served[]
+  readonly close: () => Promise<void>
+}
+
+/** The real application in this process, with the sign-in left out: the actor is given. */
+export const clientOn = async (database: Database): Promise<Client> => {
+  const actors = new Map<string, Actor>()
+  const { app, served } = await build({
+    hall: {
+      database,
+      actorOf: async (request) => actors.get(String(request.headers['x-actor'] ?? '')) ?? null,
+      takeUpload,
+    },
+  })
+  const headersFor = (actor: Actor | null): Record<string, string> => {
+    if (actor === null) return {}
+    const key = actor.userId ?? actor.kind
+    actors.set(key, actor)
+    return { 'x-actor': key }
+  }
+  return {
+    served,
+    as: (actor) => async (method, path, body) => {
+      const response = await app.inject({
+        method,
+        url: path,
+        headers: headersFor(actor),
+        ...(body === undefined ? {} : { payload: body as object }),
+      })
+      return { status: response.statusCode, body: (response.body === '' ? null : JSON.parse(response.body)) as never }
+    },
+    inject: async (actor, options) => {
+      const response = await app.inject({ ...options, headers: { ...options.headers, ...headersFor(actor) } })
+      return { status: response.statusCode, text: response.body }
+    },
+    close: () => app.close(),
+  }
+}
