@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance } from 'fastify'
 import { uploads } from '../platform/files/upload.ts'
 import { httpWords } from '../platform/http/words.ts'
-import { dictionary, Refused, say } from '../platform/http/problem.ts'
+import { dictionary, Refused, say, statusOf } from '../platform/http/problem.ts'
 import type { Hall, Served } from '../platform/http/serve.ts'
 import { localeFrom } from '../platform/words/words.ts'
 import { capabilities } from './capabilities.ts'
@@ -24,6 +24,8 @@ const ownCode: Readonly<Record<string, string>> = {
 
 /** PostgreSQL's refusals that have a name; anything else is unexpected. */
 const sqlCode: Readonly<Record<string, string>> = {
+  '22021': 'http.badText',
+  '22P05': 'http.badText',
   '40001': 'http.conflict',
   '40P01': 'http.conflict',
   '23505': 'http.conflict',
@@ -66,7 +68,7 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     const own = ownCode[error.code ?? '']
     if (own !== undefined) return answer(own, error.statusCode ?? 400, {}, { megabytes: 1 })
     const fromSql = sqlCode[error.code ?? '']
-    if (fromSql !== undefined) return answer(fromSql, fromSql === 'http.conflict' ? 409 : 503)
+    if (fromSql !== undefined) return answer(fromSql, statusOf(fromSql))
     if (error.code === 'ENOSPC') return answer('http.diskFull', 507)
     // The id lets the office tell us which line of the log; the message and stack stay in the log.
     request.log.error({ err: { name: error.name, message: error.message, stack: error.stack } }, 'unexpected')

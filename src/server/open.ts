@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { openCluster } from '../platform/database/cluster/open.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase, type Database } from '../platform/database/transaction.ts'
+import { openSecrets } from '../platform/secrets/secrets.ts'
 import { migrations } from './capabilities.ts'
 
 export type House = {
@@ -29,7 +30,7 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const { dataDir, role, databaseUrl } = options
   const cluster = databaseUrl === undefined ? await openCluster({ dataDir, role }) : undefined
   const url = databaseUrl ?? cluster!.url
-  const database = openDatabase({ url, poolSize: role === 'server' ? 12 : 4 })
+  const database = openDatabase({ url, secrets: await openSecrets(dataDir), poolSize: role === 'server' ? 12 : 4 })
   const close = async () => {
     await database.close()
     await cluster?.stop()

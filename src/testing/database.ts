@@ -3,14 +3,11 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase, type Database } from '../platform/database/transaction.ts'
+import { secretsFrom } from '../platform/secrets/secrets.ts'
 import { migrations } from '../server/capabilities.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A PostgreSQL server of the test run: the embedded one, or TEST_DATABASE_URL. */
-    clusterUrl: string
-  }
-}
+/** Fixed, so that a hash in a test is the same in every run. */
+export const testSecrets = secretsFrom([{ id: '00000001', bytes: Buffer.alloc(32, 7) }])
 
 const TEMPLATE_LOCK = 7_264_403
 
@@ -40,7 +37,7 @@ const template = async (url: string): Promise<string> => {
     const known = await client.query('select 1 from pg_database where datname = $1', [name])
     if (known.rowCount === 0) {
       await client.query(`create database ${name}_new`)
-      const database = openDatabase({ url: withDatabase(url, `${name}_new`) })
+      const database = openDatabase({ url: withDatabase(url, `${name}_new`), secrets: testSecrets })
       await migrate(database.owner, migrations)
       await database.close()
       await client.query(`alter database ${name}_new rename to ${name}`)
@@ -64,7 +61,7 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
     await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK])
   })
   const url = withDatabase(cluster, name)
-  const database = openDatabase({ url, poolSize: 8 })
+  const database = openDatabase({ url, secrets: testSecrets, poolSize: 8 })
   return {
     ...database,
     url,

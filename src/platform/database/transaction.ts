@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Actor } from '../access/ability.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import { now } from '../time/clock.ts'
 import { kyselyOn, type NoTables } from './driver.ts'
 
@@ -18,19 +19,21 @@ export type Database = {
   readonly owner: pg.Pool
   /** Connected as the role that row-level security binds. */
   readonly app: pg.Pool
+  /** What seals and opens phone and ID numbers in it. */
+  readonly secrets: Secrets
   readonly close: () => Promise<void>
 }
 
 /** The role of the application: it owns nothing, so it cannot pass a policy or switch one off. */
 export const APP_ROLE = 'lianjian_app'
 
-export type DatabaseOptions = { readonly url: string; readonly poolSize?: number }
+export type DatabaseOptions = { readonly url: string; readonly secrets: Secrets; readonly poolSize?: number }
 
 /**
  * Opens the pools. Nothing is connected before the first query.
  * @param url a PostgreSQL connection string whose user owns the database
  */
-export const openDatabase = ({ url, poolSize = 12 }: DatabaseOptions): Database => {
+export const openDatabase = ({ url, secrets, poolSize = 12 }: DatabaseOptions): Database => {
   // statement_timeout: a list that takes longer than a minute is a defect, and must not hold a connection.
   const common = { connectionString: url, types, application_name: 'lianjian' }
   const owner = new pg.Pool({ ...common, max: 4, idleTimeoutMillis: 5_000 })
@@ -46,6 +49,7 @@ export const openDatabase = ({ url, poolSize = 12 }: DatabaseOptions): Database 
   return {
     owner,
     app,
+    secrets,
     close: async () => {
       await Promise.all([owner.end(), app.end()])
     },
@@ -60,6 +64,7 @@ export type Tx = {
   readonly db: Kysely<NoTables>
   readonly client: pg.ClientBase
   readonly actor: Actor
+  readonly secrets: Secrets
   /** The moment the request came in: every row it writes bears the same. */
   readonly at: Date
   /** Runs after the commit, in order; not at all when the transaction is rolled back. */
@@ -111,6 +116,7 @@ export const inTransaction = async <T>(
       db: kyselyOn(client),
       client,
       actor: options.actor,
+      secrets: database.secrets,
       at: options.at ?? now(),
       afterCommit: (task) => tasks.push(task),
     }

@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'http.tooLarge': 413,
   'http.tooMany': 429,
   'http.badJson': 400,
+  'http.badText': 422,
   'http.fileMissing': 422,
   'http.busy': 503,
   'http.diskFull': 507,

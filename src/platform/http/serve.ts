@@ -88,6 +88,8 @@ export const serve = <C extends Contract>(
             ...(endpoint.upload ? taken!.fields : (request.body as object | null)),
             ...(request.params as object),
           }
+          // PostgreSQL's text holds no NUL; a name never has one.
+          if (JSON.stringify(raw).includes(String.raw`\u0000`)) throw refused(refuse('http.badText'))
           const parsed = endpoint.input.safeParse(raw, { error: z.locales[locale === 'en' ? 'en' : 'zhCN']().localeError })
           if (!parsed.success) {
             const fields = fieldsOf(parsed.error.issues)

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/contract.ts'
+import { unitAbilities as abilities } from './abilities.ts'
+import { COMPANY_PARTY, PARTY_LEVELS, UNIT_KINDS } from './kinds.ts'
+
+const day = z.iso.date()
+const page = {
+  /** The organisation whose subtree is listed; without it, all that the caller may see. */
+  of: z.uuid().optional(),
+  on: day.optional(),
+  search: z.string().trim().max(50).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** Where the page before ended: opaque. */
+  after: z.string().max(400).optional(),
+}
+const paged = { total: z.int().nullable(), next: z.string().nullable() }
+
+export const unitAgreement = z.object({ number: z.string().nullable(), signedOn: day, endsOn: day.nullable() })
+
+export const unit = z.object({
+  id: z.uuid(),
+  organisationId: z.uuid(),
+  organisation: z.string(),
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  kind: z.enum(UNIT_KINDS).nullable(),
+  affiliation: z.string().nullable(),
+  partyLevel: z.enum(PARTY_LEVELS).nullable(),
+  memberCount: z.int().nullable(),
+  liaison: z.string().nullable(),
+  phone: z.string().nullable(),
+  resources: z.array(z.string()),
+  needs: z.array(z.string()),
+  validFrom: day.nullable(),
+  agreement: unitAgreement.nullable(),
+  version: z.int(),
+})
+export type Unit = z.output<typeof unit>
+
+export const compound = z.object({
+  id: z.uuid(),
+  organisationId: z.uuid(),
+  organisation: z.string(),
+  name: z.string(),
+  areaM2: z.int().nullable(),
+  households: z.int().nullable(),
+  company: z.string().nullable(),
+  companyParty: z.enum(COMPANY_PARTY).nullable(),
+  signed: z.boolean().nullable(),
+  /** Shares in thousandths. */
+  feeRatePermille: z.int().nullable(),
+  satisfactionPermille: z.int().nullable(),
+  committee: z.string().nullable(),
+  committeeMembers: z.int().nullable(),
+  validFrom: day.nullable(),
+  version: z.int(),
+})
+export type Compound = z.output<typeof compound>
+
+const unitFacts = {
+  name: z.string().trim().min(2).max(80),
+  creditCode: z.string().trim().max(30).nullable().default(null),
+  kind: z.enum(UNIT_KINDS).nullable().default(null),
+  affiliation: z.string().trim().max(40).nullable().default(null),
+  partyLevel: z.enum(PARTY_LEVELS).nullable().default(null),
+  memberCount: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  liaison: z.string().trim().max(40).nullable().default(null),
+  phone: z.string().trim().max(20).nullable().default(null),
+  resources: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+  needs: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+}
+
+export const unitsContract = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/units',
+    ability: abilities.read,
+    summary: 'Resident units of an organisation on a day, by name',
+    input: z.object({
+      ...page,
+      kind: z.enum(UNIT_KINDS).optional(),
+      signed: z.stringbool().optional(),
+      withOrganisation: z.stringbool().optional(),
+    }),
+    output: z.object({ units: z.array(unit), ...paged }),
+    problems: ['units.organisationNotFound', 'units.badCursor'],
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/units/:id',
+    ability: abilities.read,
+    summary: 'One unit as it stands, with all its agreements',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ unit, agreements: z.array(unitAgreement), may: z.object({ change: z.boolean(), open: z.boolean() }) }),
+    problems: ['units.notFound'],
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/units',
+    ability: abilities.create,
+    summary: 'Enter a unit with the community or street it stands in',
+    input: z.object({ organisationId: z.uuid(), ...unitFacts }),
+    output: z.object({ unit }),
+    problems: ['units.organisationNotFound', 'units.nameTaken', 'units.phone'],
+  }),
+  change: endpoint({
+    method: 'PUT',
+    path: '/api/units/:id',
+    ability: abilities.change,
+    summary: 'Change what is kept of a unit',
+    input: z.object({ id: z.uuid(), version: z.number().int(), ...unitFacts }),
+    output: z.object({ unit }),
+    problems: ['units.notFound', 'units.phone'],
+  }),
+  sign: endpoint({
+    method: 'POST',
+    path: '/api/units/:id/agreements',
+    ability: abilities.change,
+    summary: 'Record a signed agreement',
+    input: z.object({ id: z.uuid(), number: z.string().trim().max(60).nullable().default(null), signedOn: day, endsOn: day.nullable().default(null) }),
+    output: z.object({ agreements: z.array(unitAgreement) }),
+    problems: ['units.notFound', 'units.endBeforeSigning', 'units.signedTwice'],
+  }),
+  open: endpoint({
+    method: 'POST',
+    path: '/api/units/:id/open',
+    ability: abilities.open,
+    summary: 'See the liaison’s phone number, with a reason that is kept in the trail',
+    input: z.object({ id: z.uuid(), reason: z.string().trim().min(2).max(200) }),
+    output: z.object({ phone: z.string().nullable() }),
+    problems: ['units.notFound'],
+  }),
+  compounds: endpoint({
+    method: 'GET',
+    path: '/api/compounds',
+    ability: abilities.read,
+    summary: 'Residential compounds of an organisation on a day, by name',
+    input: z.object({ ...page, signed: z.stringbool().optional(), withCommittee: z.stringbool().optional() }),
+    output: z.object({ compounds: z.array(compound), ...paged }),
+    problems: ['units.organisationNotFound', 'units.badCursor'],
+  }),
+} as const
