@@ -110,7 +110,7 @@ function urlOf(place: Place, port: number, user: string, database: string, passw
   const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`
   const who = `${encodeURIComponent(user)}${secret}`
   if (process.platform === 'win32') return `postgresql://${who}@127.0.0.1:${port}/${encodeURIComponent(database)}`
-  return `postgresql://${who}@/${encodeURIComponent(database)}?host=${encodeURIComponent(place.sockets)}&port=${socketPort}`
+  return `postgresql://${who}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(place.sockets)}&port=${socketPort}`
 }
 
 const patience = 60_000
