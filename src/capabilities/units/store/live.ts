@@ -1,12 +1,12 @@
 import { sql, type SqlBool } from 'kysely'
-import type { Tx } from '../../platform/database/transaction.ts'
-import { newId } from '../../platform/database/ids.ts'
-import type { Cursor } from '../../platform/http/page.ts'
-import { maskPhone } from '../../platform/secrets/mask.ts'
-import { searchPattern, searchTextOf } from '../../platform/words/pinyin.ts'
-import type { Compound, Unit } from './contract.ts'
-import type { PartyLevel, UnitKind } from './kinds.ts'
-import type { UnitTables } from './tables.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { newId } from '../../../platform/database/ids.ts'
+import type { Cursor } from '../../../platform/http/page.ts'
+import { maskPhone } from '../../../platform/secrets/mask.ts'
+import { searchPattern, searchTextOf } from '../../../platform/words/pinyin.ts'
+import type { Compound, Unit } from '../contract.ts'
+import type { PartyLevel, UnitKind } from '../kinds.ts'
+import type { UnitTables } from '../tables.ts'
 
 // A unit's organisation is named on its row's card; the name is read through a join that the import law allows
 // as SQL text only: the row type of another capability stays its own.

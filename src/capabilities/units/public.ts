@@ -1,0 +1,3 @@
+/** What other capabilities may ask of units on the server. */
+export { sheetStore as unitSheets, type CompoundLine, type UnitLine, type Sheet, type Written } from './store/sheet.ts'
+export type { UnitTables } from './tables.ts'
