@@ -1,0 +1,104 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useBlocker } from '@tanstack/react-router'
+import { Alert, Button, Modal } from 'antd'
+import type { Endpoint } from '../../http/contract.ts'
+import { useSay } from '../say.ts'
+import { kitWords } from '../words.ts'
+import { fieldId, type FormState } from './form.ts'
+
+/** Counts what is wrong and jumps to each; hears itself read aloud when it appears. */
+const Summary = <E extends Endpoint>({ of: form }: { readonly of: FormState<E> }): ReactNode => {
+  const say = useSay(kitWords)
+  const box = useRef<HTMLDivElement>(null)
+  const wrong = Object.entries(form.errors)
+  const count = wrong.length
+  useEffect(() => {
+    if (count > 0) box.current?.focus()
+    // Only when complaints appear, not at each that goes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [form.busy, count > 0])
+  if (count === 0) return null
+  return (
+    <div className="lj-summary" role="alert" tabIndex={-1} ref={box}>
+      <strong>{say('form.summary', { count })}</strong>
+      <ul>
+        {wrong.map(([name, sentence]) => (
+          <li key={name}>
+            <button type="button" className="lj-link" onClick={() => document.getElementById(fieldId(form, name))?.focus()}>
+              {sentence}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Asks before a page with unsaved changes is left. */
+const Guard = ({ when }: { readonly when: boolean }): ReactNode => {
+  const say = useSay(kitWords)
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    enableBeforeUnload: when,
+    withResolver: true,
+  })
+  return (
+    <Modal
+      open={blocker.status === 'blocked'}
+      title={say('form.leave')}
+      okText={say('form.stay')}
+      cancelText={say('form.go')}
+      onOk={() => blocker.reset?.()}
+      cancelButtonProps={{ onClick: () => blocker.proceed?.() }}
+      onCancel={() => blocker.reset?.()}
+    >
+      {say('form.leaveHint')}
+    </Modal>
+  )
+}
+
+type FormProps<E extends Endpoint> = {
+  readonly of: FormState<E>
+  /** The verb on the button: 签订, 确认交付; 保存 where left out. */
+  readonly verb?: string
+  readonly onCancel?: () => void
+  readonly children: ReactNode
+}
+
+/** The fields, the summary above them, the one primary button below. */
+export const Form = <E extends Endpoint>({ of: form, verb, onCancel, children }: FormProps<E>): ReactNode => {
+  const say = useSay(kitWords)
+  return (
+    <form
+      className="lj-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.submit()
+      }}
+    >
+      <Guard when={form.dirty && !form.busy} />
+      {form.restored && form.dirty ? (
+        <Alert
+          type="info"
+          showIcon
+          title={say('form.draft')}
+          action={
+            <Button size="small" onClick={form.reset}>
+              {say('form.draftDrop')}
+            </Button>
+          }
+        />
+      ) : null}
+      <Summary of={form} />
+      {form.problem === null ? null : <Alert type="error" showIcon title={form.problem.message} />}
+      {children}
+      <div className="lj-form-foot">
+        <Button type="primary" htmlType="submit" loading={form.busy}>
+          {verb ?? say('form.save')}
+        </Button>
+        {onCancel === undefined ? null : <Button onClick={onCancel}>{say('form.cancel')}</Button>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Say } from '../say.ts'
+import type { kitWords } from '../words.ts'
+
+type KitSay = Say<keyof (typeof kitWords)['zh-CN'] & string>
+type Issue = z.core.$ZodIssue
+
+/** One sentence for what is wrong with a field: which field, and what would be right. */
+export const sentenceFor = (issue: Issue, label: string, empty: boolean, say: KitSay): string => {
+  if (empty) return say('form.required', { label })
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? say('form.required', { label }) : say('form.tooShort', { label, least: String(issue.minimum) })
+      return say('form.tooSmall', { label, least: String(issue.minimum) })
+    case 'too_big':
+      return issue.origin === 'string' ? say('form.tooLong', { label, most: String(issue.maximum) }) : say('form.tooBig', { label, most: String(issue.maximum) })
+    case 'invalid_value':
+      return say('form.choose', { label })
+    case 'invalid_format':
+      return issue.format === 'date' ? say('form.badDay', { label }) : issue.message.startsWith('Invalid') ? say('form.wrong', { label }) : issue.message
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? say('form.badNumber', { label }) : say('form.wrong', { label })
+    default:
+      return say('form.wrong', { label })
+  }
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+type Shape = Readonly<Record<string, z.ZodType>>
+
+/** Empty text is "nothing": null where the contract knows null, absent otherwise. */
+export const tidied = (input: z.ZodType, values: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const shape = ((input as { shape?: Shape }).shape ?? {}) as Shape
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (!isEmpty(value)) return [[name, typeof value === 'string' ? value.trim() : value]]
+      return shape[name]?.safeParse(null).success ? [[name, null]] : []
+    }),
+  )
+}
+
+/** The first complaint of each field, in words; an empty record when all is right. */
+export const complaints = (
+  input: z.ZodType,
+  values: Readonly<Record<string, unknown>>,
+  labels: Readonly<Record<string, string | undefined>>,
+  say: KitSay,
+): Record<string, string> => {
+  const parsed = input.safeParse(values)
+  if (parsed.success) return {}
+  const found: Record<string, string> = {}
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0] ?? '')
+    found[name] ??= sentenceFor(issue, labels[name] ?? name, isEmpty(values[name]), say)
+  }
+  return found
+}
+
+/** Reads a date as people write it, 2012.8, 2012年8月31日, 20120831, into `YYYY[-MM[-DD]]`; other text comes back as it is. */
+export const readDate = (text: string): string => {
+  const tight = text.trim().replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  const solid = /^(\d{4})(\d{2})?(\d{2})?$/.exec(tight)
+  const parted = /^(\d{4})\s*[-./年]\s*(?:(\d{1,2})\s*(?:[-./月]\s*(?:(\d{1,2})\s*日?)?)?)?$/.exec(tight)
+  const found = solid ?? parted
+  if (found === null) return text.trim()
+  return found
+    .slice(1)
+    .filter((part) => part !== undefined)
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
+}
