@@ -100,7 +100,7 @@ export const serve = <C extends Contract>(
             { actor, scopes: paths, readOnly: endpoint.method === 'GET' },
             async (tx) => {
               const value = await handler({
-                input: parsed.data as never,
+                input: parsed.data,
                 tx,
                 actor,
                 locale,
