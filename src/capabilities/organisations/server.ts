@@ -1,6 +1,7 @@
 import type { Capability } from '../../platform/capability/capability.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { organisationAbilities } from './abilities.ts'
+import { organisationCommands } from './commands.ts'
 import { organisationsContract } from './contract.ts'
 import { createOrganisations } from './migrations/001-create-organisations.ts'
 import { organisationHandlers } from './routes.ts'
@@ -12,4 +13,5 @@ export const organisations: Capability = {
   abilities: organisationAbilities,
   words: organisationsWords,
   serve: (app, hall, served) => serve(app, hall, 'organisations', organisationsContract, organisationHandlers, served),
+  commands: organisationCommands,
 }

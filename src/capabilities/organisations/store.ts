@@ -49,7 +49,7 @@ export const organisationStore = (tx: Tx) => {
     },
 
     /** Adds an organisation below `parent`, or a root, with its first dated state. A district begins its own distribution key. */
-    add: async (fresh: NewOrganisation, parent: Organisation | null): Promise<Organisation> => {
+    add: async (fresh: NewOrganisation, parent: Pick<Organisation, 'id' | 'path' | 'districtId'> | null): Promise<Organisation> => {
       const id = newId()
       const path = parent ? `${parent.path}.${labelOf(id)}` : labelOf(id)
       const districtId = parent === null || fresh.kind === 'district' ? id : parent.districtId
@@ -73,17 +73,17 @@ export const organisationStore = (tx: Tx) => {
       await db.insertInto('organisations').values(row).execute()
       await db
         .insertInto('organisation_versions')
-        .values({ ...state, id: newId(), organisation_id: id, event: 'created', note: null, recorded_at: tx.at })
+        .values({ ...state, id: newId(), organisation_id: id, event: 'created', note: null, other_id: null, replaced: null, recorded_at: tx.at })
         .execute()
       return toOrganisation(row)
     },
 
     /** Whether a name is in use among the children that stand. */
-    nameTaken: async (parentId: string, name: string): Promise<boolean> => {
+    nameTaken: async (parentId: string | null, name: string): Promise<boolean> => {
       const found = await db
         .selectFrom('organisations')
         .select(sql<number>`1`.as('one'))
-        .where('parent_id', '=', parentId)
+        .where(sql<boolean>`parent_id is not distinct from ${parentId}::uuid`)
         .where('name', '=', name)
         .where('valid_until', 'is', null)
         .executeTakeFirst()

@@ -39,7 +39,9 @@ export type OrganisationVersionRow = {
   valid_until: string | null
   event: 'created' | 'renamed' | 'moved' | 'merged' | 'split' | 'closed' | 'changed'
   note: string | null
+  other_id: string | null
   batch_id: string | null
+  replaced: unknown
   recorded_at: Date
 }
 
@@ -58,6 +60,7 @@ export type PostRow = {
   valid_until: string | null
   term_until: string | null
   batch_id: string | null
+  ended_batch_id: string | null
   version: number
 }
 

@@ -41,6 +41,9 @@ export const createOrganisations = {
     create index organisations_within on organisations using gist (path);
     create index organisations_by_parent on organisations (parent_id, name);
     create index organisations_by_id on organisations (id);
+    create index organisations_by_name on organisations (name);
+    create index organisations_by_search on organisations using gin (search gin_trgm_ops);
+    create index organisations_of_batch on organisations (batch_id) where batch_id is not null;
     -- Two clerks who add the same community at once: one of them is told.
     create unique index organisations_one_name on organisations (district_id, parent_id, name) where valid_until is null;
     ${scopePolicy('organisations')}
@@ -62,7 +65,11 @@ export const createOrganisations = {
       -- created, renamed, moved, merged, split, closed, changed: what began this state.
       event text not null,
       note text,
+      -- The organisation merged into, or split off from.
+      other_id uuid,
       batch_id uuid,
+      -- What stood in this row before the batch wrote over it, so that the batch can be taken back.
+      replaced jsonb,
       recorded_at timestamptz not null,
       primary key (district_id, id),
       foreign key (district_id, organisation_id) references organisations (district_id, id),
@@ -91,10 +98,13 @@ export const createOrganisations = {
       -- Last day of the term, from the election and the term's years.
       term_until date,
       batch_id uuid,
+      -- The import that ended it, so that the batch can be taken back.
+      ended_batch_id uuid,
       version integer not null,
       primary key (district_id, id),
       foreign key (district_id, organisation_id) references organisations (district_id, id)
     );
+    create index posts_of_member on posts (district_id, member_id) where member_id is not null;
     create index posts_within on posts using gist (path);
     create index posts_of on posts (district_id, organisation_id);
     ${scopePolicy('posts', 'member_id')}`,

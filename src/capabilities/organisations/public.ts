@@ -1,0 +1,32 @@
+/** What other capabilities may ask of organisations on the server. */
+import { isRefusal } from '../../platform/http/contract.ts'
+import { CommandRefused } from '../../platform/command/command.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { fill } from '../../platform/words/words.ts'
+import type { OrganisationPlace } from './store/bulk.ts'
+import { resolveOrganisation } from './store/resolve.ts'
+import { organisationsWords } from './words.ts'
+
+export { addOrganisations, organisationsBelow, writeFacts } from './store/bulk.ts'
+export type { FactsWritten, OrganisationDraft, OrganisationFacts, OrganisationPlace } from './store/bulk.ts'
+export { writeSecretaries } from './store/posts.ts'
+export type { SealedNumber, SecretaryLine } from './store/posts.ts'
+export { fullNames, resolveOrganisation } from './store/resolve.ts'
+export { undoOrganisations } from './store/undo.ts'
+export type { OrganisationsUndone } from './store/undo.ts'
+export { BRANCHES, GRASSROOTS, KINDS, kindOfName, kindOfWord, plainName, streetTypeOfWord } from './kinds.ts'
+export type { Kind, StreetType } from './kinds.ts'
+export { mayStandBelow, termYears } from './rules.ts'
+/** For joins that read: a list of members names their branch. Nobody else writes these tables. */
+export type { OrganisationTables } from './tables.ts'
+
+/**
+ * As `resolveOrganisation`, for the command line.
+ * @throws CommandRefused with a sentence in both languages
+ */
+export const requireOrganisation = async (tx: Tx, text: string): Promise<OrganisationPlace> => {
+  const found = await resolveOrganisation(tx, text)
+  if (!isRefusal(found)) return found
+  const code = found.code as keyof (typeof organisationsWords)['zh-CN']
+  throw new CommandRefused(`${fill(organisationsWords['zh-CN'][code], found.data)} (${fill(organisationsWords.en[code], found.data)})`)
+}
