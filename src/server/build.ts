@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { uploads } from '../platform/files/upload.ts'
 import { httpWords } from '../platform/http/words.ts'
+import { openApiOf } from '../platform/http/openapi.ts'
 import { dictionary, Refused, say, statusOf } from '../platform/http/problem.ts'
 import type { Hall, Served } from '../platform/http/serve.ts'
+import { now } from '../platform/time/clock.ts'
 import { localeFrom } from '../platform/words/words.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { capabilities } from './capabilities.ts'
 
 export type Built = { readonly app: FastifyInstance; readonly served: readonly Served[] }
@@ -39,9 +42,9 @@ const sqlCode: Readonly<Record<string, string>> = {
 export const build = async ({ hall, log = false }: BuildOptions): Promise<Built> => {
   const said = dictionary([httpWords, ...capabilities.map((capability) => capability.words)])
   const app = fastify({
-    // Query strings and bodies hold names: the log has method, route, status and time, nothing else.
-    logger: log ? { level: 'info', serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? '-' }) } } : false,
-    disableRequestLogging: true,
+    logger: log ? { level: 'info', base: null, timestamp: () => `,"time":"${now().toISOString()}"` } : false,
+    // Query strings and bodies hold names: our own line below has method, route, status and time, nothing else.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
@@ -78,8 +81,18 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     const locale = localeFrom(request.headers['accept-language'])
     return reply.status(404).send({ code: 'http.notFound', message: say(said, locale, 'http.notFound') })
   })
+  if (log)
+    app.addHook('onResponse', async (request, reply) => {
+      request.log.info({ method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    })
   app.get('/api/health', async () => ({ ok: true }))
   const served: Served[] = []
   for (const capability of capabilities) capability.serve?.(app, hall, served)
+  // Printed at the first question: nobody waits for it at the start.
+  let openApi: string | undefined
+  app.get('/api/openapi.json', async (_request, reply) => {
+    openApi ??= JSON.stringify(openApiOf(served, packageJson.version))
+    return reply.type('application/json').send(openApi)
+  })
   return { app, served }
 }
