@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../../platform/access/roles.ts'
+import { ROLES } from '../../platform/access/ability.ts'
 import { endpoint } from '../../platform/http/contract.ts'
 import { accountAbilities as abilities } from './abilities.ts'
 

@@ -3,7 +3,7 @@ import { OPERATOR } from '../../platform/access/ability.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { databaseOfFile } from '../../testing/database.ts'
-import { organisationStore } from '../organisations/store.ts'
+import { plantOrganisation } from '../organisations/samples.ts'
 import { unitSheets, type CompoundLine, type UnitLine } from './public.ts'
 import { unitStore } from './store/live.ts'
 
@@ -12,9 +12,8 @@ const asOperator = <T>(work: (tx: Tx) => Promise<T>, at?: Date) =>
   inTransaction(database, { actor: OPERATOR, scopes: [''], ...(at ? { at } : {}) }, work)
 
 const street = await asOperator(async (tx) => {
-  const store = organisationStore(tx)
-  const district = await store.add({ kind: 'district', name: '兴隆区委', validFrom: null }, null)
-  return store.add({ kind: 'street', name: '于楼街道', validFrom: null }, district)
+  const district = await plantOrganisation(tx, 'district', '兴隆区委')
+  return plantOrganisation(tx, 'street', '于楼街道', district)
 })
 
 const line = (name: string, rest: Partial<UnitLine> = {}): UnitLine => ({

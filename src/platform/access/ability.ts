@@ -1,5 +1,7 @@
 import type { Role } from './roles.ts'
 
+export { ROLES, type Role } from './roles.ts'
+
 /**
  * How far a role carries: `subtree` is the organisation and all below it, `self` is the person's own
  * records only (matched by `app.member`), `anywhere` is for what has no place in the tree (accounts, the trail).
