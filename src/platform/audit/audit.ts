@@ -85,6 +85,10 @@ export const auditMigrations: readonly Migration[] = [
         hash text not null,
         primary key (district_id, number),
         unique (district_id, entry_id)
-      );`,
+      );
+      -- The owner's door only: no policy and no grant lets the application near a seal.
+      alter table audit_seals enable row level security;
+      alter table audit_seals force row level security;
+      create policy owner on audit_seals to current_user using (true) with check (true);`,
   },
 ]

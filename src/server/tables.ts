@@ -1,0 +1,27 @@
+/**
+ * What each table is, for whoever spreads the house over several machines, and for the test that reads the catalogue:
+ * - `tenant`: rows of one district, found by `district_id`; the only kind that holds what people entered
+ * - `reference`: the same on every machine, such as code lists
+ * - `local`: of the one machine that serves, such as jobs and sessions
+ * - `registry`: one for the whole country, read by keyed hash only, and nothing in it can be read as a name
+ */
+export type TableKind = 'tenant' | 'reference' | 'local' | 'registry'
+
+export const tables: Readonly<Record<string, TableKind>> = {
+  migrations: 'local',
+  audit_entries: 'tenant',
+  audit_seals: 'tenant',
+  organisations: 'tenant',
+  organisation_versions: 'tenant',
+  posts: 'tenant',
+  members: 'tenant',
+  memberships: 'tenant',
+  member_registry: 'registry',
+  units: 'tenant',
+  unit_agreements: 'tenant',
+  property_companies: 'tenant',
+  compounds: 'tenant',
+}
+
+/** Tables of the platform's packages that bring their own schema; the kinds above do not bind inside it. */
+export const foreignSchemas: Readonly<Record<string, TableKind>> = { pgboss: 'local' }
