@@ -70,11 +70,11 @@ module.exports = {
       to: { path: '^src/capabilities/', pathNot: ['^src/capabilities/$1/', '^src/capabilities/[^/]+/(contract|public)\\.ts$'] },
     },
     {
-      name: 'samples-stand-on-samples',
-      comment: 'Tests and samples may also use the samples of neighbours, whose rows theirs hang on.',
+      name: 'samples-stand-on-neighbours',
+      comment: 'Tests and samples may also use the samples and the store of neighbours, whose rows theirs hang on.',
       severity: 'error',
       from: { path: `${capability}(.*\\.test\\.tsx?|samples\\.ts)$` },
-      to: { path: '^src/capabilities/', pathNot: ['^src/capabilities/$1/', '^src/capabilities/[^/]+/(contract|public|samples)\\.ts$'] },
+      to: { path: '^src/capabilities/', pathNot: ['^src/capabilities/$1/', '^src/capabilities/[^/]+/(contract|public|samples)\\.ts$', `^src/capabilities/[^/]+/store(\\.ts$|/)`] },
     },
     {
       name: 'platform-knows-no-capability',

@@ -32,7 +32,7 @@ const plants: Readonly<Record<string, readonly [string, string]>> = {
   'pure-files-reach-no-io': ['capabilities/planted/rules.ts', "export { hidden } from './kinds.ts'"],
   'screens-see-no-server': ['capabilities/planted/screens/index.tsx', "export { hidden } from '../kinds.ts'\nexport { rows } from '../store.ts'"],
   'neighbours-by-contract-only': ['capabilities/planted/public.ts', "export { organisationStore } from '../organisations/store.ts'"],
-  'samples-stand-on-samples': ['capabilities/planted/samples.ts', "export { organisationStore } from '../organisations/store.ts'"],
+  'samples-stand-on-neighbours': ['capabilities/planted/samples.ts', "export { KINDS } from '../organisations/kinds.ts'"],
   'platform-knows-no-capability': ['platform/time/planted.ts', "export { KINDS } from '../../capabilities/organisations/kinds.ts'"],
   'capabilities-know-no-entry': ['capabilities/planted/server.ts', "export { openHouse } from '../../server/open.ts'"],
   'stores-do-not-look-up': ['capabilities/planted/store.ts', "export { openHouse as rows } from './server.ts'"],
