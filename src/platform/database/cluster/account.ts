@@ -5,11 +5,14 @@ import { chownSync, readFileSync, statSync } from 'node:fs'
 /** The system account the database runs under; undefined when it is our own. */
 export type Account = { readonly uid: number; readonly gid: number }
 
-/** The account for a database in this folder: its owner's where there is one already, "nobody" for root, otherwise our own. */
-export function accountFor(postgresFolder: string): Account | undefined {
+/** The account for the database of a folder: the owner's of the database, else of the folder, "nobody" where that is root; undefined for our own. */
+export function accountFor(folder: string, postgres: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const owner = statSync(postgresFolder, { throwIfNoEntry: false })
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody()
+  for (const path of [postgres, folder]) {
+    const owner = statSync(path, { throwIfNoEntry: false })
+    if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  }
+  return nobody()
 }
 
 function nobody(): Account {

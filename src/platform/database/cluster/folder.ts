@@ -25,8 +25,8 @@ export type Place = {
   readonly account: Account | undefined
 }
 
-const smallestRoom = 48 * 1024 * 1024
-const firstRoom = 160 * 1024 * 1024
+/** Bytes a start needs: recovery and the first checkpoint write before anybody can make room. */
+export const smallestRoom = 48 * 1024 * 1024
 // sun_path holds 108 bytes with the closing zero, on macOS 104; the file in it is named ".s.PGSQL.5432".
 const longestSocketFolder = 103 - '/.s.PGSQL.5432'.length
 
@@ -38,9 +38,8 @@ export function openFolder(dataDir: string, notice: (text: string) => void): Pla
   const base = baseFor(folder, notice)
   const postgres = join(base, 'postgres')
   checkOwner(postgres)
-  const isFirst = !checkVersion(postgres)
-  const account = accountFor(postgres)
-  checkRoom(base, isFirst ? firstRoom : smallestRoom)
+  checkVersion(postgres)
+  const account = accountFor(folder, postgres)
   const logs = join(folder, 'logs')
   mkdirSync(logs, { recursive: true, mode: 0o700 })
   return { folder, base, postgres, sockets: socketFolder(base, account), log: join(logs, 'postgres.log'), account }
@@ -48,8 +47,11 @@ export function openFolder(dataDir: string, notice: (text: string) => void): Pla
 
 function makeFolder(folder: string): void {
   try {
-    // 711 for root: the database account passes through, but sees nothing on its way.
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // 711 for root: the database account passes through what was made, but sees nothing on its way.
+    if (first !== undefined && process.getuid?.() === 0) {
+      for (let made = folder; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o711)
+    }
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw refusalToWrite(folder, error)
@@ -59,11 +61,16 @@ function makeFolder(folder: string): void {
 /** The refusal for an error met while writing in the data folder. */
 export function refusalToWrite(folder: string, error: unknown): unknown {
   const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder, smallestRoom)
+  if (isDiskFull(error)) return diskFull(folder)
   if (code && ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG', 'ELOOP'].includes(code)) {
     return new StartRefusal('folder.notWritable', { folder, reason: code }, error)
   }
   return error
+}
+
+/** Whether an error, of the system or of the database, says that the disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', '53100'].includes(codeOf(error) ?? '')
 }
 
 type FolderNote = { readonly format: number; readonly database?: string }
@@ -105,7 +112,7 @@ export function noteFolder(place: Place): void {
 // Where root's database account cannot pass (a folder under /root), the database lies in /var/lib/lianjian under a name of its own.
 function baseFor(folder: string, notice: (text: string) => void): string {
   const noted = readNote(folder)?.database
-  const account = accountFor(join(noted ?? folder, 'postgres'))
+  const account = accountFor(folder, join(noted ?? folder, 'postgres'))
   if (noted === undefined && (canEnter(folder, account) || openTheDoor(folder, account))) return folder
   const base = noted ?? elsewhere(folder)
   notice(
@@ -143,8 +150,7 @@ function checkOwner(postgres: string): void {
   if (there && there.uid !== own) throw new StartRefusal('folder.notOurs', { folder: postgres, uid: there.uid })
 }
 
-/** Whether there is a database, of the version we bring. */
-function checkVersion(postgres: string): boolean {
+function checkVersion(postgres: string): void {
   let text: string
   try {
     text = readFileSync(join(postgres, 'PG_VERSION'), 'utf8')
@@ -152,13 +158,12 @@ function checkVersion(postgres: string): boolean {
     if (codeOf(error) !== 'ENOENT') throw refusalToWrite(postgres, error)
     // A folder of that name that is no database is not ours to fill or to remove.
     if (statSync(postgres, { throwIfNoEntry: false })) throw new StartRefusal('folder.damaged', { folder: postgres, reason: 'PG_VERSION' })
-    return false
+    return
   }
   const found = Number(text.trim())
   if (!(found > 0)) throw new StartRefusal('folder.damaged', { folder: postgres, reason: 'PG_VERSION' })
   if (found > postgresMajor) throw new StartRefusal('folder.newerDatabase', { folder: postgres, found, known: postgresMajor })
   if (found < postgresMajor) throw new StartRefusal('folder.olderDatabase', { folder: postgres, found, known: postgresMajor })
-  return true
 }
 
 /** Refuses when the disk of a folder has less room than needed: a database that runs dry in the middle stops for everybody. */

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { give } from './account.ts'
-import { diskFull, freeBytes, refusalToWrite, type Place } from './folder.ts'
+import { checkRoom, diskFull, freeBytes, refusalToWrite, type Place } from './folder.ts'
 import type { Programs } from './programs.ts'
 import { codeOf, StartRefusal } from './refusal.ts'
 
@@ -14,10 +14,14 @@ export const ownerName = 'lianjian'
 // Names sort by pinyin (ICU, zh-CN); everything that is not said by ICU is of the C locale, on every system the same.
 const flags = ['--locale-provider=icu', '--icu-locale=zh-CN', '--locale=C', '--encoding=UTF8', '--data-checksums', '--no-instructions']
 
+// A new cluster takes 65 MB, the first tables and the example as much again.
+const firstRoom = 128 * 1024 * 1024
+
 /** Creates the cluster when there is none. Two processes may do it at once: one wins, both are right. */
 export async function initialise(place: Place, programs: Programs): Promise<void> {
   if (existsSync(join(place.postgres, 'PG_VERSION'))) return
-  const half = `${place.postgres}-new-${process.pid}`
+  checkRoom(place.base, firstRoom)
+  const half = `${place.postgres}-new-${process.pid}-${randomBytes(3).toString('hex')}`
   try {
     sweepHalves(place)
     mkdirSync(half, { mode: 0o700 })
@@ -46,7 +50,7 @@ function sweepHalves(place: Place): void {
   for (const name of readdirSync(dirname(place.postgres))) {
     if (!name.startsWith(prefix)) continue
     try {
-      process.kill(Number(name.slice(prefix.length)), 0)
+      process.kill(Number.parseInt(name.slice(prefix.length), 10), 0)
     } catch {
       rmSync(join(dirname(place.postgres), name), { recursive: true, force: true })
     }

@@ -2,7 +2,7 @@
 // commands may use it at once, and one that a killed process left behind is taken over.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { noteFolder, openFolder, type Place } from './folder.ts'
+import { diskFull, isDiskFull, noteFolder, openFolder, type Place } from './folder.ts'
 import { initialise, ownerName, ownerPassword } from './initialise.ts'
 import { endPostmaster, findPostmaster, freePort, launch, reasonOfEnd, socketPort, type Launch } from './postmaster.ts'
 import { join, stayAmongOthers, takeAlone } from './presence.ts'
@@ -50,13 +50,10 @@ type Opening = {
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const notice = options.notice ?? ((text) => process.stderr.write(`${text}\n`))
   const place = openFolder(options.dataDir, notice)
-  const programs = findPrograms(place.account, place.base)
-  await initialise(place, programs)
-  const settings = (port: number) => settingsFor(place, endpoint(port), options.settings ?? {})
-  const opening: Opening = { place, programs, options, settings }
-  let client = await enter(opening)
-  noteFolder(place)
-  await ensureDatabase(client)
+  const { opening, client: first } = await prepare(place, options).catch((error: unknown) => {
+    throw isDiskFull(error) ? diskFull(place.base) : error
+  })
+  let client = first
 
   let isStopping = false
   const watch = (watched: Client) => watched.once('end', () => void revive())
@@ -93,6 +90,17 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   return { url: urlFor({}), urlFor, stop }
 }
 
+async function prepare(place: Place, options: ClusterOptions): Promise<{ opening: Opening; client: Client }> {
+  const programs = findPrograms(place.account, place.base)
+  await initialise(place, programs)
+  const settings = (port: number) => settingsFor(place, endpoint(port), options.settings ?? {})
+  const opening: Opening = { place, programs, options, settings }
+  const client = await enter(opening)
+  noteFolder(place)
+  await ensureDatabase(client)
+  return { opening, client }
+}
+
 function lost(place: Place, reason: string): StartRefusal {
   return new StartRefusal('database.lost', { reason, log: place.log })
 }
@@ -119,7 +127,8 @@ const patience = 60_000
 async function enter(opening: Opening): Promise<Client> {
   const { place, programs, options } = opening
   let launched: Launch | undefined
-  let until = performance.now() + patience
+  let silentSince = performance.now()
+  let until = silentSince + patience
   let tries = 0
   while (performance.now() < until) {
     const running = findPostmaster(place)
@@ -137,17 +146,23 @@ async function enter(opening: Opening): Promise<Client> {
       throw new StartRefusal('folder.inUse', { folder: place.folder })
     } else if (running) {
       // Recovering after a crash takes as long as it takes; only silence is a failure.
-      if (joining.state === 'busy') until = performance.now() + patience
-    } else {
-      const failure = launched?.failed()
-      if (!launched || failure) {
-        // The children of a killed server need a moment to go, and another process may have been first.
-        if (failure && (tries > 20 || !passes(failure))) throw failure
-        tries += 1
-        if (failure) await sleep(250)
-        writeSettings(place, opening.settings(process.platform === 'win32' ? await freePort() : socketPort), programs.version)
-        launched = launch(place, programs)
+      if (joining.state === 'busy') {
+        silentSince = performance.now()
+        until = silentSince + patience
       }
+      // A server whose socket file was cleared away serves nobody new: it is ended, and its users find the next one.
+      else if (performance.now() - silentSince > 10_000) {
+        await endPostmaster(place, programs)
+        silentSince = performance.now()
+      }
+    } else if (!launched || launched.hasEnded()) {
+      // The children of a killed server need a moment to go, and another process may have been first.
+      const failure = launched?.failure()
+      if (failure && (tries > 20 || !passes(failure))) throw failure
+      tries += 1
+      if (failure) await sleep(250)
+      writeSettings(place, opening.settings(process.platform === 'win32' ? await freePort() : socketPort), programs.version)
+      launched = launch(place, programs)
     }
     await sleep(15)
   }

@@ -1,10 +1,11 @@
 // The database server process of a data folder: is there one, start one, stop it.
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { diskFull, freeBytes, type Place } from './folder.ts'
+import { give } from './account.ts'
+import { checkRoom, diskFull, freeBytes, smallestRoom, type Place } from './folder.ts'
 import { lastLine } from './initialise.ts'
 import type { Programs } from './programs.ts'
 import { codeOf, StartRefusal } from './refusal.ts'
@@ -14,6 +15,9 @@ export type Postmaster = { readonly pid: number; readonly port: number; readonly
 
 /** The port in the name of the socket file; nothing listens on it as a network port. */
 export const socketPort = 5432
+
+// Above the highest number Linux gives to a process.
+const voidPid = 99_999_999
 
 const largestLog = 5 * 1024 * 1024
 
@@ -61,16 +65,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A server on its way up: `failed` gives its reason if it ends before it served. */
-export type Launch = { readonly failed: () => StartRefusal | undefined }
+/** A server on its way up: whether it has ended since, and why if not by somebody's wish. */
+export type Launch = { readonly hasEnded: () => boolean; readonly failure: () => StartRefusal | undefined }
 
 /** Starts the server, detached: a Ctrl-C at the terminal is for us, and we end the server when everyone is done with it. */
 export function launch(place: Place, programs: Programs): Launch {
-  // Only a file whose process is gone or is no database comes this far; PostgreSQL would take a foreign process of that number for itself.
-  if (!findPostmaster(place)) rmSync(join(place.postgres, 'postmaster.pid'), { force: true })
+  checkRoom(place.base, smallestRoom)
+  disownPid(place)
   turnLog(place.log)
   const log = openSync(place.log, 'a', 0o600)
   const from = statSync(place.log).size
+  give(place.log, place.account)
   let ended: string | undefined
   const child =
     process.platform === 'win32'
@@ -81,10 +86,23 @@ export function launch(place: Place, programs: Programs): Launch {
     ended = error.message
   })
   child.once('exit', (code) => {
+    // pg_ctl, on Windows, ends when it has started the server; a server itself ends with 0 when another process ended it as its last user.
     if (process.platform !== 'win32' || code !== 0) ended ??= `exit ${code}`
   })
   child.unref()
-  return { failed: () => (ended === undefined ? undefined : explain(place, readFrom(place.log, from) || ended)) }
+  return {
+    hasEnded: () => ended !== undefined,
+    failure: () => (ended === undefined || ended === 'exit 0' ? undefined : explain(place, readFrom(place.log, from) || ended)),
+  }
+}
+
+// After a power cut the number in postmaster.pid may belong to any process, which PostgreSQL would take for a running server and refuse.
+// Only the number is made void: the rest of the file is how PostgreSQL finds out that children of a killed server still write.
+function disownPid(place: Place): void {
+  const lines = pidFile(place)
+  if (!lines || findPostmaster(place) || !isAlive(Number(lines[0]))) return
+  const path = join(place.postgres, 'postmaster.pid')
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^\s*\d+/, String(voidPid)))
 }
 
 function turnLog(log: string): void {

@@ -1,6 +1,6 @@
 // Who uses the database is known to the database itself: every process holds one connection with an advisory lock. The lock goes with
 // the process however it ends, needs no file, and cannot be mistaken for that of another process with the same number.
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { codeOf } from './refusal.ts'
 
 declare module 'pg' {
@@ -38,20 +38,17 @@ export async function join(connection: { readonly url: string; readonly isServer
     return { state: row?.user ? 'served' : 'busy' }
   } catch (error) {
     await client.end().catch(() => {})
-    return { state: notThere(error) ? 'absent' : busyOrThrow(error) }
+    return { state: meaningOf(error) }
   }
 }
 
-function notThere(error: unknown): boolean {
-  return ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'].includes(codeOf(error) ?? '')
-}
-
-// 57P03: starting or recovering; 57P01 and a broken line: going down. Both pass.
-function busyOrThrow(error: unknown): 'busy' {
+// 57P03: starting or recovering; 57P01, 57P02: going down. Any other word of the database is an error; a line that is not there, or
+// breaks while the server goes, has no SQLSTATE.
+function meaningOf(error: unknown): 'busy' | 'absent' {
   const code = codeOf(error) ?? ''
-  if (['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE', '53300'].includes(code)) return 'busy'
-  if (error instanceof Error && /terminated|timeout|ended/i.test(error.message)) return 'busy'
-  throw error
+  if (['57P01', '57P02', '57P03', '53300'].includes(code)) return 'busy'
+  if (error instanceof DatabaseError) throw error
+  return 'absent'
 }
 
 /** Takes the database for oneself alone; true when nobody else uses it. New users then wait until this connection ends. */

@@ -1,6 +1,6 @@
 // The settings of the private database, written anew at every start so that they are always those of this version. An operator's own
 // go into `postgres/operator.conf`, which is read last.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, renameSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { give } from './account.ts'
@@ -45,11 +45,8 @@ const base: Settings = {
 
 /** The settings of a start: ours, what this machine asks for, then what the caller says. */
 export function settingsFor(place: Place, endpoint: Settings, more: Settings): Settings {
-  return { ...base, ...sharedMemory(), ...endpoint, ...more, ...(process.platform === 'win32' ? {} : { unix_socket_permissions: '0700' }), ...socketsOf(place) }
-}
-
-function socketsOf(place: Place): Settings {
-  return process.platform === 'win32' ? {} : { unix_socket_directories: place.sockets }
+  const sockets: Settings = process.platform === 'win32' ? {} : { unix_socket_directories: place.sockets, unix_socket_permissions: '0700' }
+  return { ...base, ...sharedMemory(), ...endpoint, ...more, ...sockets }
 }
 
 // Containers often get 64 MB of /dev/shm or none; parallel queries then fail with "could not resize shared memory segment".
@@ -87,7 +84,7 @@ function hostRules(): string[] {
 
 function writeOwned(place: Place, name: string, text: string): void {
   const path = join(place.postgres, name)
-  const next = `${path}.${process.pid}`
+  const next = `${path}.${process.pid}-${randomBytes(3).toString('hex')}`
   writeFileSync(next, text, { mode: 0o600 })
   give(next, place.account)
   renameSync(next, path)
