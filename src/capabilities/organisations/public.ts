@@ -16,6 +16,7 @@ export { undoOrganisations } from './store/undo.ts'
 export type { OrganisationsUndone } from './store/undo.ts'
 export { BRANCHES, GRASSROOTS, KINDS, kindOfName, kindOfWord, plainName, streetTypeOfWord } from './kinds.ts'
 export type { Kind, StreetType } from './kinds.ts'
+export { branchMetrics, KIND_NAMES, leadershipMetrics, organisationMetrics, STREET_TYPE_NAMES } from './metrics.ts'
 export { mayStandBelow, termYears } from './rules.ts'
 /** For joins that read: a list of members names their branch. Nobody else writes these tables. */
 export type { OrganisationTables } from './tables.ts'

@@ -1,0 +1,42 @@
+import { OPERATOR } from '../../platform/access/ability.ts'
+import { dayOption, optionOf } from '../../platform/command/arguments.ts'
+import { CommandRefused, type Command } from '../../platform/command/command.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { today } from '../../platform/time/clock.ts'
+import { requireOrganisation } from '../organisations/public.ts'
+import { catalogue, closeKeys, metricOf } from './catalogue.ts'
+import { entryOf } from './routes.ts'
+import { figures } from './store/figures.ts'
+
+const list: Command = {
+  name: 'metrics',
+  usage: 'metrics                               列出全部指标 List every metric with its definition',
+  run: async () => ({
+    value: catalogue.map((metric) => entryOf(metric, 'zh-CN')),
+    text: catalogue.map((metric) => `${metric.key}\t${metric.name['zh-CN']}\t${metric.unit['zh-CN']}\t${metric.definition['zh-CN']}`).join('\n'),
+  }),
+}
+
+const one: Command = {
+  name: 'metric',
+  usage: 'metric KEY --of ORG [--on DATE]       查一个指标 One figure of an organisation on a day',
+  run: async (args, { database }) => {
+    const [key, ...more] = args.positional
+    const org = optionOf(args, 'of')
+    if (key === undefined || more.length > 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${one.usage}`)
+    if (metricOf(key) === undefined)
+      throw new CommandRefused(`没有“${key}”这个指标。相近的有:${closeKeys(key).join('、')}。(There is no metric "${key}"; close to it are ${closeKeys(key).join(', ')}.)`)
+    const on = dayOption(args, 'on') ?? today()
+    return inTransaction(database, { actor: OPERATOR, scopes: [''], readOnly: true }, async (tx) => {
+      const of = await requireOrganisation(tx, org)
+      const figure = (await figures(tx, { keys: [key], of, on }))[0]!
+      const { value, unit, definition, rows, name, source } = figure
+      return {
+        value: { key, value, unit, of: of.name, on, definition, name, source, rows },
+        text: `${of.name} ${on} ${name}:${value === null ? '无数据' : `${value} ${unit}`}\n${definition}`,
+      }
+    })
+  },
+}
+
+export const metricCommands: readonly Command[] = [list, one]

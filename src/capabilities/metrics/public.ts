@@ -1,0 +1,10 @@
+/** What other capabilities may ask of figures on the server. None of them computes its own. */
+export { catalogue, closeKeys, metricOf } from './catalogue.ts'
+export { figureByDimension, figures, figuresByChild, figuresByStreet } from './store/figures.ts'
+export type { ChildFigures, Figure, Question, Slice } from './store/figures.ts'
+export { freeze, frozenOf, recordStated, statedOf, undoStated } from './store/kept.ts'
+export type { Frozen, StatedFigure } from './store/kept.ts'
+export { placeOf } from './store/places.ts'
+export type { Child, Of } from './store/places.ts'
+export { statistics } from './store/statistics.ts'
+export type { Statistics, StatisticsCell } from './store/statistics.ts'
