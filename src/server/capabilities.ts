@@ -1,13 +1,14 @@
 import type { Capability } from '../platform/capability/capability.ts'
 import { auditMigrations } from '../platform/audit/audit.ts'
 import { platformMigrations, type Migration } from '../platform/database/migrate.ts'
+import { dashboard } from '../capabilities/dashboard/server.ts'
 import { members } from '../capabilities/members/server.ts'
 import { metrics } from '../capabilities/metrics/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
 import { units } from '../capabilities/units/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
-export const capabilities: readonly Capability[] = [organisations, members, units, metrics]
+export const capabilities: readonly Capability[] = [organisations, members, units, metrics, dashboard]
 
 export const migrations: readonly Migration[] = [
   ...platformMigrations,

@@ -34,6 +34,8 @@ export const catalogueEntry = z.object({
   /** What its rows are. */
   subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),
   dimensions: z.array(z.object({ key: z.string(), name: z.string() })),
+  /** Columns of the list of its rows. */
+  columns: z.array(z.object({ key: z.string(), name: z.string() })),
 })
 export type CatalogueEntry = z.output<typeof catalogueEntry>
 
@@ -82,11 +84,12 @@ export const metricsContract = {
     path: '/api/metrics/rows',
     ability: abilities.rows,
     summary: 'The rows behind a figure, by name; phone numbers masked',
-    input: z.object({ key, of, on: day.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(1000).optional() }),
+    input: z.object({ key, of, on: day.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional() }),
     output: z.object({
       figure,
       subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),
       columns: z.array(z.object({ key: z.string(), name: z.string() })),
+      total: z.int().nullable(),
       rows: z.array(z.object({ id: z.uuid(), cells: z.array(z.union([z.string(), z.number()]).nullable()) })),
       next: z.string().nullable(),
     }),

@@ -72,7 +72,7 @@ describe('rows behind a figure', () => {
     const seen: string[] = []
     let next: string | null = ''
     while (next !== null) {
-      const page: { status: number; body: { rows: { id: string; cells: unknown[] }[]; next: string | null } } = await get(officer, `${rows}&limit=3${next === '' ? '' : `&after=${next}`}`)
+      const page: { status: number; body: { rows: { id: string; cells: unknown[] }[]; next: string | null } } = await get(officer, `${rows}&limit=3${next === '' ? '' : `&cursor=${next}`}`)
       expect(page.status).toBe(200)
       seen.push(...page.body.rows.map((row) => String(row.cells[0])))
       next = page.body.next
@@ -88,7 +88,7 @@ describe('rows behind a figure', () => {
   })
 
   test('of a made-up page are refused', async () => {
-    expect(await get(officer, `${rows}&after=x`)).toMatchObject({ status: 422, body: { code: 'metrics.badCursor' } })
+    expect(await get(officer, `${rows}&cursor=x`)).toMatchObject({ status: 422, body: { code: 'metrics.badCursor' } })
   })
 })
 

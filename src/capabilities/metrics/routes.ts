@@ -24,6 +24,7 @@ export const entryOf = (metric: Metric, locale: Locale): CatalogueEntry => {
     key: metric.key, name: metric.name[locale], definition: metric.definition[locale], unit: metric.unit[locale],
     source: metric.source[locale], kind: metric.kind, version: metric.version, subject: family.list.subject,
     dimensions: Object.entries(family.dimensions).map(([key, dimension]) => ({ key, name: dimension.name[locale] })),
+    columns: family.list.columns.map((column) => ({ key: column.key, name: column.name[locale] })),
   }
 }
 
@@ -72,8 +73,8 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
   rows: async ({ input, tx, actor, locale }) => {
     const refusal = unknown([input.key], 'key')
     if (refusal !== null) return refusal
-    const after = input.after === undefined ? null : readCursor(input.after)
-    if (input.after !== undefined && after === null) return refuse('metrics.badCursor', {}, 'after')
+    const after = input.cursor === undefined ? null : readCursor(input.cursor)
+    if (input.cursor !== undefined && after === null) return refuse('metrics.badCursor', {}, 'cursor')
     const of = await found(tx, input.of)
     if (isRefusal(of)) return of
     if (!mayOpenRows(actor, input.key, of.path)) return refuse('metrics.rowsNotAllowed')
@@ -84,6 +85,7 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
       figure: toOut(figure!),
       subject: familyOf(input.key).list.subject,
       columns: [...page.columns],
+      total: figure!.rows,
       rows: [...page.rows],
       next: page.last === null ? null : writeCursor(page.last),
     }
