@@ -5,10 +5,18 @@ import { dashboard } from '../capabilities/dashboard/server.ts'
 import { members } from '../capabilities/members/server.ts'
 import { metrics } from '../capabilities/metrics/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
+import { imports } from '../capabilities/imports/server.ts'
 import { units } from '../capabilities/units/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
-export const capabilities: readonly Capability[] = [organisations, members, units, metrics, dashboard]
+export const capabilities: readonly Capability[] = [
+  organisations,
+  members,
+  units,
+  imports,
+  metrics,
+  dashboard,
+]
 
 export const migrations: readonly Migration[] = [
   ...platformMigrations,

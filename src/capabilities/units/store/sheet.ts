@@ -263,6 +263,15 @@ export const sheetStore = (tx: Tx) => {
       return counts[0]! + counts[1]! + overwritten.rows[0]!.newer
     },
 
+    /** Of the given organisations, those that a unit or compound hangs on. */
+    organisationsInUse: async (ids: readonly string[]): Promise<readonly string[]> => {
+      const { rows } = await sql<{ id: string }>`
+        select organisation_id as id from units where organisation_id = any (${[...ids]}::uuid[])
+        union select organisation_id from compounds where organisation_id = any (${[...ids]}::uuid[])
+        union select organisation_id from unit_agreements where organisation_id = any (${[...ids]}::uuid[])`.execute(tx.db)
+      return rows.map((row) => row.id)
+    },
+
     /** Takes a batch back: its rows go, those it wrote over or ended stand again as before. */
     undo: async (batchId: string): Promise<number> => {
       let undone = 0

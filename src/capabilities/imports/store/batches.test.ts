@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { OPERATOR } from '../../../platform/access/ability.ts'
+import { newId } from '../../../platform/database/ids.ts'
+import { inTransaction, type Tx } from '../../../platform/database/transaction.ts'
+import { databaseOfFile } from '../../../testing/database.ts'
+import { plantOrganisation } from '../../organisations/samples.ts'
+import { batchStore, type Brought } from './batches.ts'
+import type { Lines, MemberLine, OrganisationLine } from './lines.ts'
+
+const database = await databaseOfFile()
+const asOperator = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(database, { actor: OPERATOR, scopes: [''] }, work)
+const district = await asOperator((tx) => plantOrganisation(tx, 'district', '兴隆区委'))
+
+const brought = (lines: Lines, rest: Partial<Brought> = {}): Brought => ({
+  root: district, lines, asOf: '2026-06-30', batchId: newId(), createOrganisations: true, fileName: '名册.xlsx', fileSha256: 'a', fingerprint: 'f',
+  rows: lines.lines.length, problems: [], doubts: 0, ...rest,
+})
+const bring = (it: Brought) => asOperator(async (tx) => ({ id: it.batchId, ...(await batchStore(tx).commit(it)) }))
+const undo = (id: string) => asOperator((tx) => batchStore(tx).undo(id))
+
+const where = (organisation: string) => ({ street: '红村街道', community: '红村社区', organisation })
+const ledger: readonly OrganisationLine[] = ['红村社区党总支', '红村社区第一党支部', '红村社区夕阳红党支部'].map((name, index) => ({
+  row: index + 4, sheet: '台账', hints: where(name), doubts: 0, secretary: `书记${index}`, phone: '19900000824', streetType: 'single',
+  upToStandard: index === 0 ? true : undefined, said: { feature: name.includes('夕阳红') ? '夕阳红' : undefined, lastElectionOn: '2023-08-17' },
+}))
+const roster: readonly MemberLine[] = [['田珍珍', 2], ['唐欢伟', 1]].map(([name, sex], index) => ({
+  row: index + 2, sheet: '名册', hints: where('红村社区夕阳红党支部'), doubts: 0,
+  said: { name: name as string, sex: sex as 1 | 2, birth: '1940-12', joined: '1963-01-28', phone: '19900009330', rosterNumber: `D${index}`, mobile: false, hardship: false, status: 'full' },
+}))
+
+const counts = async () => {
+  const { rows } = await database.owner.query(`select (select count(*) from organisations)::int as organisations,
+    (select count(*) from members)::int as members, (select count(*) from posts)::int as posts`)
+  return rows[0]
+}
+
+describe('a batch', () => {
+  test('sets up the tree, says its facts once, changes nothing the second time, and goes as a whole', async () => {
+    const first = await bring(brought({ kind: 'organisations', lines: ledger }))
+    expect(first).toMatchObject({ accepted: 3, created: 3, updated: 0, unchanged: 0, organisationsCreated: 5, problems: [] })
+    const { rows } = await database.owner.query('select name, kind, street_type, up_to_standard, feature from organisations where parent_id is not null order by path')
+    expect(rows).toEqual(expect.arrayContaining([
+      { name: '红村街道', kind: 'street', street_type: 'single', up_to_standard: null, feature: null },
+      { name: '红村社区', kind: 'community', street_type: null, up_to_standard: true, feature: null },
+      { name: '红村社区夕阳红党支部', kind: 'branch', street_type: null, up_to_standard: null, feature: '夕阳红' },
+    ]))
+    expect(await bring(brought({ kind: 'organisations', lines: ledger }))).toMatchObject({ created: 0, updated: 0, unchanged: 3, organisationsCreated: 0 })
+
+    const people = await bring(brought({ kind: 'members', lines: roster }))
+    expect(people).toMatchObject({ accepted: 2, created: 2, organisationsCreated: 0 })
+    expect(await bring(brought({ kind: 'members', lines: roster }))).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
+    expect(await counts()).toEqual({ organisations: 6, members: 2, posts: 3 })
+
+    expect(await undo(first.id)).toMatchObject({ refused: true, code: 'organisations.neededLater' })
+    expect(await undo(people.id)).toMatchObject({ removed: 2 })
+    expect(await undo(people.id)).toMatchObject({ refused: true, code: 'imports.undoneAlready' })
+    expect(await undo(first.id)).toMatchObject({ removed: 5 })
+    expect(await counts()).toEqual({ organisations: 1, members: 0, posts: 0 })
+  })
+
+  test('leaves out what has no place, and says where it stands in the sheet', async () => {
+    const outcome = await bring(brought({ kind: 'members', lines: roster }, { createOrganisations: false }))
+    expect(outcome.accepted).toBe(0)
+    expect(outcome.problems).toEqual([
+      { row: 2, sheet: '名册', field: 'street', code: 'imports.place.unknown', data: { name: '红村街道' } },
+      { row: 3, sheet: '名册', field: 'street', code: 'imports.place.unknown', data: { name: '红村街道' } },
+    ])
+    expect(await counts()).toMatchObject({ members: 0 })
+  })
+})
