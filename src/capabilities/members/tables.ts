@@ -25,6 +25,7 @@ export type MemberRow = {
   id_number_hash: string | null
   merged_into: string | null
   batch_id: string | null
+  touched_by: string | null
   version: number
   updated_at: Date
 }
@@ -60,7 +61,19 @@ export type MembershipRow = {
   batch_id: string | null
 }
 
+export type MemberChangeRow = {
+  district_id: string
+  id: string
+  path: string
+  batch_id: string
+  subject: 'member' | 'membership'
+  subject_id: string
+  member_id: string
+  before: unknown
+}
+
 export type MemberTables = {
+  member_changes: MemberChangeRow
   members: MemberRow
   memberships: MembershipRow
   member_registry: { id_number_hash: string; district_id: string; member_id: string }

@@ -20,6 +20,7 @@ export const organisation = z.object({
   validUntil: day.nullable(),
   version: z.int(),
 })
+export type { Kind } from './kinds.ts'
 export type Organisation = z.output<typeof organisation>
 
 export const organisationsContract = {

@@ -29,7 +29,9 @@ export const createMembers = {
       id_number_mask text,
       id_number_hash text,
       merged_into uuid,
+      -- The import that made the person, and the last batch of any kind that wrote on them.
       batch_id uuid,
+      touched_by uuid,
       version integer not null,
       updated_at timestamptz not null,
       primary key (district_id, id)
@@ -40,6 +42,7 @@ export const createMembers = {
     create unique index members_by_id_number on members (district_id, id_number_hash) where id_number_hash is not null and merged_into is null;
     create index members_by_roster_number on members (district_id, roster_number) where roster_number is not null;
     create index members_by_name on members (district_id, name);
+    create index members_of_batch on members (batch_id) where batch_id is not null;
     ${scopePolicy('members', 'id')}
 
     create table memberships (
@@ -88,9 +91,27 @@ export const createMembers = {
     create index memberships_within on memberships using gist (path);
     create index memberships_of_member on memberships (district_id, member_id, valid_from);
     create index memberships_of_organisation on memberships (district_id, organisation_id, valid_from);
+    create index memberships_of_batch on memberships (batch_id) where batch_id is not null;
     create index memberships_by_name on memberships (name, member_id);
     create index memberships_by_search on memberships using gin (search gin_trgm_ops);
     ${scopePolicy('memberships', 'member_id')}
+
+    -- What stood before somebody wrote over it, by batch: an import, a merge or a transfer can be taken back as a whole.
+    create table member_changes (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      batch_id uuid not null,
+      subject text not null check (subject in ('member', 'membership')),
+      subject_id uuid not null,
+      member_id uuid not null,
+      -- The whole row as it was.
+      before jsonb not null,
+      primary key (district_id, id)
+    );
+    create index member_changes_of_batch on member_changes (batch_id);
+    create index member_changes_within on member_changes using gist (path);
+    ${scopePolicy('member_changes')}
 
     -- A person is registered once in the country. Not a tenant table: it is looked up across districts by keyed hash only.
     create table member_registry (

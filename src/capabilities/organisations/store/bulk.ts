@@ -43,7 +43,8 @@ export type OrganisationFacts = {
 /** An organisation to be made. `id` comes from `newId()`, so that drafts can stand below drafts. */
 export type OrganisationDraft = OrganisationFacts & {
   readonly id: string
-  readonly parentId: string
+  /** Null makes a root. */
+  readonly parentId: string | null
   readonly kind: Kind
   readonly name: string
   /** Null: since before anything recorded here. */
@@ -76,19 +77,19 @@ export const addOrganisations = async (
   if (drafts.length === 0) return []
   const db = tx.db.withTables<OrganisationTables>()
   const drafted = new Set(drafts.map((draft) => draft.id))
-  const outside = [...new Set(drafts.map((draft) => draft.parentId).filter((id) => !drafted.has(id)))]
+  const outside = [...new Set(drafts.flatMap(({ parentId }) => (parentId === null || drafted.has(parentId) ? [] : [parentId])))]
   // Held, so that no parent is closed or moved while its children are made.
   const parents = await db.selectFrom('organisations').select(placeColumns).where(sql<boolean>`id = any(${outside}::uuid[])`).forUpdate().execute()
   const places = new Map(parents.map((row) => [row.id, toPlace(row)]))
   const rows: OrganisationRow[] = []
   for (const draft of drafts) {
-    const parent = places.get(draft.parentId)
+    const parent = draft.parentId === null ? null : places.get(draft.parentId)
     if (parent === undefined) throw new Error(`The superior of ${draft.name} is not there, or is drafted after it.`)
     const row: OrganisationRow = {
-      district_id: draft.kind === 'district' ? draft.id : parent.districtId,
+      district_id: parent === null || draft.kind === 'district' ? draft.id : parent.districtId,
       id: draft.id,
-      path: `${parent.path}.${labelOf(draft.id)}`,
-      parent_id: parent.id,
+      path: parent === null ? labelOf(draft.id) : `${parent.path}.${labelOf(draft.id)}`,
+      parent_id: parent?.id ?? null,
       kind: draft.kind,
       name: draft.name,
       search: searchTextOf(draft.name),
