@@ -22,7 +22,15 @@ const rooms = readdirSync(join(root, 'src', 'capabilities'), { withFileTypes: tr
 const withoutScreens: Readonly<Record<string, string>> = {}
 
 /** What may be asked without an account, and why. */
-const publicEndpoints: Readonly<Record<string, string>> = {}
+const publicEndpoints: Readonly<Record<string, string>> = {
+  'accounts.session': 'asks whether anybody is signed in',
+  'accounts.signIn': 'is how one comes to have an account at hand',
+  'accounts.secondFactor': 'is the second step of it',
+  'accounts.signOut': 'does no harm to nobody',
+  'accounts.setupNeeded': 'is asked before there is any account',
+  'accounts.setup': 'rests on a link that works once',
+  'accounts.choosePassword': 'rests on a link that works once',
+}
 
 const database = await databaseOfFile()
 const client = await clientOn(database)

@@ -13,7 +13,7 @@ import { capabilities } from './capabilities.ts'
 
 export type Built = { readonly app: FastifyInstance; readonly served: readonly Served[] }
 
-export type BuildOptions = { readonly hall: Hall; readonly log?: boolean }
+export type BuildOptions = { readonly hall: Omit<Hall, 'abilities'>; readonly log?: boolean }
 
 /** Fastify's own refusals, said as ours. */
 const ownCode: Readonly<Record<string, string>> = {
@@ -51,6 +51,7 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
   })
   await app.register(cookie)
   await app.register(uploads)
+  hall.accounts.register(app)
   app.setErrorHandler(async (error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const locale = localeFrom(request.headers['accept-language'])
     const answer = (code: string, status: number, rest: object = {}, data?: Readonly<Record<string, string | number>>) =>
@@ -87,7 +88,8 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     })
   app.get('/api/health', async () => ({ ok: true }))
   const served: Served[] = []
-  for (const capability of capabilities) capability.serve?.(app, hall, served)
+  const abilities = capabilities.flatMap((capability) => Object.values(capability.abilities))
+  for (const capability of capabilities) capability.serve?.(app, { ...hall, abilities }, served)
   // Printed at the first question: nobody waits for it at the start.
   let openApi: string | undefined
   app.get('/api/openapi.json', async (_request, reply) => {

@@ -1,6 +1,8 @@
 import type { Capability } from '../platform/capability/capability.ts'
+import { accountsMigrations } from '../platform/accounts/migrations.ts'
 import { auditMigrations } from '../platform/audit/audit.ts'
 import { platformMigrations, type Migration } from '../platform/database/migrate.ts'
+import { accounts } from '../capabilities/accounts/server.ts'
 import { dashboard } from '../capabilities/dashboard/server.ts'
 import { members } from '../capabilities/members/server.ts'
 import { metrics } from '../capabilities/metrics/server.ts'
@@ -16,10 +18,12 @@ export const capabilities: readonly Capability[] = [
   imports,
   metrics,
   dashboard,
+  accounts,
 ]
 
 export const migrations: readonly Migration[] = [
   ...platformMigrations,
   ...auditMigrations,
+  ...accountsMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
 ]

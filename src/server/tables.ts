@@ -21,6 +21,16 @@ export const tables: Readonly<Record<string, TableKind>> = {
   unit_agreements: 'tenant',
   property_companies: 'tenant',
   compounds: 'tenant',
+  users: 'local',
+  accounts: 'local',
+  sessions: 'local',
+  verifications: 'local',
+  two_factors: 'local',
+  sign_in_attempts: 'local',
+  role_grants: 'local',
+  one_time_links: 'local',
+  saved_views: 'local',
+  preferences: 'local',
 }
 
 /** Tables of the platform's packages that bring their own schema; the kinds above do not bind inside it. */

@@ -1,11 +1,14 @@
-import type { InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Actor } from '../platform/access/ability.ts'
+import { openAccounts, type Accounts } from '../platform/accounts/accounts.ts'
 import type { Database } from '../platform/database/transaction.ts'
 import { build } from '../server/build.ts'
 import { takeUpload } from '../platform/files/upload.ts'
 import type { Served } from '../platform/http/serve.ts'
 
 export type Client = {
+  readonly app: FastifyInstance
+  readonly accounts: Accounts
   /** Calls as the actor; null is nobody. The body is what came back, parsed. */
   readonly as: (actor: Actor | null) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
   readonly inject: (actor: Actor | null, options: InjectOptions) => Promise<{ status: number; text: string }>
@@ -13,13 +16,15 @@ export type Client = {
   readonly close: () => Promise<void>
 }
 
-/** The real application in this process, with the sign-in left out: the actor is given. */
+/** The real application in this process. An actor given to `as` needs no sign-in; cookies of a real one are honoured too. */
 export const clientOn = async (database: Database): Promise<Client> => {
   const actors = new Map<string, Actor>()
+  const accounts = openAccounts({ database, baseUrl: 'http://localhost' })
   const { app, served } = await build({
     hall: {
       database,
-      actorOf: async (request) => actors.get(String(request.headers['x-actor'] ?? '')) ?? null,
+      accounts,
+      actorOf: async (request) => actors.get(String(request.headers['x-actor'] ?? '')) ?? accounts.actorOf(request),
       takeUpload,
     },
   })
@@ -30,6 +35,8 @@ export const clientOn = async (database: Database): Promise<Client> => {
     return { 'x-actor': key }
   }
   return {
+    app,
+    accounts,
     served,
     as: (actor) => async (method, path, body) => {
       const response = await app.inject({
@@ -44,6 +51,9 @@ export const clientOn = async (database: Database): Promise<Client> => {
       const response = await app.inject({ ...options, headers: { ...options.headers, ...headersFor(actor) } })
       return { status: response.statusCode, text: response.body }
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close()
+      await accounts.close()
+    },
   }
 }

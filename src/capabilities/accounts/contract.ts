@@ -69,7 +69,9 @@ export const ownSession = z.object({
   browser: z.string().nullable(),
 })
 
-export const savedView = z.object({ name: z.string(), view: z.json() })
+/** What a list was showing: filters, sort, columns. Its shape is the list's own. */
+const view = z.record(z.string().max(60), z.unknown())
+export const savedView = z.object({ name: z.string(), view })
 
 const passwordProblems = ['accounts.password.short', 'accounts.password.long', 'accounts.password.simple', 'accounts.password.name', 'accounts.password.known']
 
@@ -217,7 +219,7 @@ export const accountsContract = {
     summary: 'Replace my saved views of a list',
     input: z.object({
       list: z.string().min(1).max(60),
-      views: z.array(z.object({ name: z.string().trim().min(1).max(40), view: z.json() })).max(30),
+      views: z.array(z.object({ name: z.string().trim().min(1).max(40), view })).max(30),
     }),
     output: done,
     problems: ['accounts.viewNameTwice', 'accounts.viewTooLarge'],
@@ -228,7 +230,7 @@ export const accountsContract = {
     ability: abilities.own,
     summary: 'How the app looks to me',
     input: nothing,
-    output: z.object({ preferences: z.record(z.string(), z.json()) }),
+    output: z.object({ preferences: view }),
     problems: [],
   }),
   savePreferences: endpoint({
@@ -236,7 +238,7 @@ export const accountsContract = {
     path: '/api/account/preferences',
     ability: abilities.own,
     summary: 'Keep how the app looks to me',
-    input: z.object({ preferences: z.record(z.string().max(60), z.json()) }),
+    input: z.object({ preferences: view }),
     output: done,
     problems: ['accounts.viewTooLarge'],
   }),

@@ -18,8 +18,8 @@ export const accountsMigrations: readonly Migration[] = [
         two_factor_enabled boolean not null,
         -- The member this account belongs to, for what is open to oneself only.
         member_id uuid,
-        must_change_password boolean not null,
-        password_changed_at timestamptz not null,
+        must_change_password boolean not null default false,
+        password_changed_at timestamptz,
         disabled_at timestamptz,
         created_by text,
         created_at timestamptz not null,

@@ -11,7 +11,7 @@ export type UserRow = {
   two_factor_enabled: boolean
   member_id: string | null
   must_change_password: boolean
-  password_changed_at: Date
+  password_changed_at: Date | null
   disabled_at: Date | null
   created_by: string | null
   created_at: Date

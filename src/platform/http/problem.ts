@@ -31,11 +31,12 @@ const STATUS: Readonly<Record<string, number>> = {
   'http.foreignOrigin': 403,
 }
 
-/** `…notFound` is 404 and `…conflict` 409 in every capability; any other refusal is 422: the request was understood and declined. */
+/** `…notFound` is 404, `…conflict` 409 and `…locked` 429 in every capability; any other refusal is 422: the request was understood and declined. */
 export const statusOf = (code: string): number => {
   if (code in STATUS) return STATUS[code]!
   if (code.endsWith('.notFound')) return 404
   if (code.endsWith('.conflict')) return 409
+  if (code.endsWith('.locked')) return 429
   return 422
 }
 

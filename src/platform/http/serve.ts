@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Accounts } from '../accounts/accounts.ts'
 import { can, isOpen, scopeOf, type Ability, type Actor } from '../access/ability.ts'
 import { inTransaction, RollBack, type Database, type Tx } from '../database/transaction.ts'
 import { localeFrom, type Locale } from '../words/words.ts'
@@ -38,6 +39,9 @@ export type Handlers<C extends Contract> = {
 /** What the platform needs to serve any contract. */
 export type Hall = {
   readonly database: Database
+  readonly accounts: Accounts
+  /** Everything that may be allowed in the house: what a menu is shown by. */
+  readonly abilities: readonly Ability[]
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
   readonly takeUpload: (request: FastifyRequest, maxBytes: number) => Promise<{ upload: Upload; fields: Record<string, string>; discard: () => Promise<void> }>
 }

@@ -1,0 +1,148 @@
+import { scopeOf, type Actor } from '../../../platform/access/ability.ts'
+import type { Accounts } from '../../../platform/accounts/accounts.ts'
+import { hashPassword, oneTimePassword } from '../../../platform/accounts/password.ts'
+import { userStore } from '../../../platform/accounts/users.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
+import { readCursor, writeCursor } from '../../../platform/http/page.ts'
+import type { Handlers } from '../../../platform/http/serve.ts'
+import { today } from '../../../platform/time/clock.ts'
+import { accountAbilities as abilities } from '../abilities.ts'
+import type { accountsContract, User } from '../contract.ts'
+import { createAccount } from '../public.ts'
+import { grantable, mayGrant, mayManage, mayStandEverywhere, termOf } from '../rules.ts'
+import { findUser, listUsers } from '../store/people.ts'
+import { placeOf, type Place } from '../store/places.ts'
+import { recordAccount } from './trail.ts'
+
+type Routes = Pick<
+  Handlers<typeof accountsContract>,
+  'users' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
+>
+
+const paths = (actor: Actor): readonly string[] => scopeOf(actor, abilities.list).paths
+
+/** The account as it is now, held until the end of the transaction; and whether the caller may act on it. */
+const managed = async (tx: Tx, actor: Actor, id: string): Promise<User | Refusal> => {
+  await userStore(tx).findLocked(id)
+  const user = await findUser(tx, id, paths(actor))
+  if (user === null) return refuse('accounts.notFound')
+  const decision = mayManage(actor, user)
+  return isRefusal(decision) ? decision : user
+}
+
+const after = async (tx: Tx, actor: Actor, id: string): Promise<User> => {
+  const user = await findUser(tx, id, paths(actor))
+  if (user === null) throw new Error('An account was lost sight of by its own change.')
+  return user
+}
+
+/** Where a role is to be held: an organisation in sight, or the whole installation where the role needs none. */
+const placeFor = async (tx: Tx, actor: Actor, role: User['grants'][number]['role'], organisationId: string | null): Promise<Place | Refusal> => {
+  if (organisationId === null && !mayStandEverywhere(role)) return refuse('accounts.wholeInstallation', { role }, 'organisationId')
+  const place = await placeOf(tx, organisationId)
+  if (place === null) return refuse('accounts.organisation.notFound', {}, 'organisationId')
+  return mayGrant(actor, { role, path: place.path }) ? place : refuse('accounts.mayNotGrant', { role }, 'role')
+}
+
+const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<boolean> => {
+  const day = today(tx.at)
+  const administers = ends.some(
+    (grant) =>
+      grant.role === 'systemAdministrator' && grant.organisationId === null && grant.validFrom <= day && (grant.validUntil === null || grant.validUntil > day),
+  )
+  return administers && (await userStore(tx).administrators(day)) <= 1
+}
+
+export const administering = (accounts: Accounts): Routes => ({
+  users: async ({ input, tx, actor }) => {
+    const cursor = input.after === undefined ? undefined : readCursor(input.after)
+    if (cursor === null) return refuse('http.invalid', { count: 1 }, 'after')
+    const found = await listUsers(tx, { search: input.search, role: input.role, scopes: paths(actor), after: cursor, limit: input.limit + 1 })
+    const users = found.slice(0, input.limit)
+    const last = users.at(-1)
+    return {
+      users,
+      next: found.length > input.limit && last !== undefined ? writeCursor({ key: last.username, id: last.id }) : null,
+      grantable: [...grantable(actor)],
+    }
+  },
+
+  createUser: async ({ input, tx, actor }) => {
+    const place = await placeFor(tx, actor, input.role, input.organisationId)
+    if (isRefusal(place)) return place
+    const term = termOf(null, input.validUntil, today(tx.at))
+    if (isRefusal(term)) return term
+    const made = await createAccount(tx, {
+      name: input.name, username: input.username, role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
+    })
+    if (isRefusal(made)) return made
+    return { user: await after(tx, actor, made.id), oneTimePassword: made.oneTimePassword! }
+  },
+
+  disableUser: async ({ input, tx, actor }) => {
+    const user = await managed(tx, actor, input.id)
+    if (isRefusal(user)) return user
+    if (await leavesNoAdministrator(tx, user.grants)) return refuse('accounts.lastAdministrator')
+    await userStore(tx).setDisabled(user.id, true)
+    await recordAccount(tx, 'accounts.disable', user, { before: { disabled: user.disabled }, after: { disabled: true }, reason: input.reason })
+    return { user: await after(tx, actor, user.id) }
+  },
+
+  enableUser: async ({ input, tx, actor }) => {
+    const user = await managed(tx, actor, input.id)
+    if (isRefusal(user)) return user
+    await userStore(tx).setDisabled(user.id, false)
+    await recordAccount(tx, 'accounts.enable', user, { before: { disabled: user.disabled }, after: { disabled: false } })
+    return { user: await after(tx, actor, user.id) }
+  },
+
+  resetUser: async ({ input, tx, actor }) => {
+    const user = await managed(tx, actor, input.id)
+    if (isRefusal(user)) return user
+    const password = oneTimePassword()
+    const store = userStore(tx)
+    await store.setPassword(user.id, await hashPassword(password), true)
+    await store.dropSecondFactor(user.id)
+    await store.endSessions(user.id)
+    await recordAccount(tx, 'accounts.reset', user, { before: { secondFactor: user.secondFactor }, after: { secondFactor: false } })
+    tx.afterCommit(() => accounts.forgetAttempts(user.username))
+    return { user: await after(tx, actor, user.id), oneTimePassword: password }
+  },
+
+  grantRole: async ({ input, tx, actor }) => {
+    if (input.id === actor.userId) return refuse('accounts.own')
+    await userStore(tx).findLocked(input.id)
+    const user = await findUser(tx, input.id, paths(actor))
+    if (user === null) return refuse('accounts.notFound')
+    const place = await placeFor(tx, actor, input.role, input.organisationId)
+    if (isRefusal(place)) return place
+    const term = termOf(input.validFrom, input.validUntil, today(tx.at))
+    if (isRefusal(term)) return term
+    if (user.grants.some((grant) => grant.role === input.role && grant.path === place.path))
+      return refuse('accounts.grantTwice', { role: input.role }, 'role')
+    await userStore(tx).grant({ userId: user.id, role: input.role, ...place, validFrom: term.from, validUntil: term.until })
+    await recordAccount(
+      tx, 'accounts.grant', user, { after: { role: input.role, organisation: place.name, validFrom: term.from, validUntil: term.until } }, place,
+    )
+    return { user: await after(tx, actor, user.id) }
+  },
+
+  revokeRole: async ({ input, tx, actor }) => {
+    if (input.id === actor.userId) return refuse('accounts.own')
+    const store = userStore(tx)
+    await store.findLocked(input.id)
+    const user = await findUser(tx, input.id, paths(actor))
+    const row = (await store.grantsOf([input.id], today(tx.at))).find((grant) => grant.id === input.grantId)
+    const held = user?.grants.find((grant) => grant.id === input.grantId)
+    if (user === null || row === undefined || held === undefined) return refuse('accounts.notFound')
+    if (!mayGrant(actor, row)) return refuse('accounts.mayNotGrant', { role: row.role })
+    if (await leavesNoAdministrator(tx, [held])) return refuse('accounts.lastAdministrator')
+    await store.revoke(row, today(tx.at))
+    await recordAccount(
+      tx, 'accounts.revoke', user, { before: { role: held.role, organisation: held.organisationName, validUntil: held.validUntil }, reason: input.reason },
+      { districtId: row.district, path: row.path },
+    )
+    return { user: await after(tx, actor, user.id) }
+  },
+})

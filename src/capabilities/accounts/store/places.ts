@@ -1,0 +1,26 @@
+import { EVERYWHERE } from '../../../platform/accounts/users.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { OrganisationTables } from '../../organisations/public.ts'
+
+/** A place at which a role is held. */
+export type Place = { readonly organisationId: string; readonly districtId: string; readonly path: string; readonly name: string | null }
+
+/** The whole installation, or a standing organisation within the scopes. */
+export const placeOf = async (tx: Tx, organisationId: string | null): Promise<Place | null> => {
+  if (organisationId === null || organisationId === EVERYWHERE.organisationId) return { ...EVERYWHERE, name: null }
+  const row = await tx.db
+    .withTables<OrganisationTables>()
+    .selectFrom('organisations')
+    .select(['id', 'district_id', 'path', 'name'])
+    .where('id', '=', organisationId)
+    .where('valid_until', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? null : { organisationId: row.id, districtId: row.district_id, path: row.path, name: row.name }
+}
+
+/** What the organisations of roles are called, as far as the scopes show them. */
+export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.withTables<OrganisationTables>().selectFrom('organisations').select(['id', 'name']).where('id', 'in', [...ids]).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
