@@ -23,7 +23,7 @@ export default async function provideCluster(project: TestProject): Promise<() =
     return async () => {}
   }
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-tests-'))
-  const cluster = await openCluster({ dataDir: folder, role: 'server', settings: hasty })
+  const cluster = await openCluster({ dataDir: folder, role: 'command', settings: hasty })
   project.provide('clusterUrl', cluster.url)
   return async () => {
     await cluster.stop()

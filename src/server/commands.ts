@@ -1,5 +1,7 @@
 import { checkTrail, sealTrail } from '../platform/audit/seal.ts'
 import type { Command } from '../platform/command/command.ts'
+import { backupCommand, restoreCommand } from '../platform/database/backup/commands.ts'
+import { migrations } from './capabilities.ts'
 
 const doctor: Command = {
   name: 'doctor',
@@ -18,4 +20,4 @@ const doctor: Command = {
 }
 
 /** The operator's own commands; those of capabilities come with them. */
-export const operatorCommands: readonly Command[] = [doctor]
+export const operatorCommands: readonly Command[] = [doctor, backupCommand, restoreCommand(() => migrations)]

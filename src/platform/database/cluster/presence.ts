@@ -1,6 +1,6 @@
 // Who uses the database is known to the database itself: every process holds one connection with an advisory lock. The lock goes with
 // the process however it ends, needs no file, and cannot be mistaken for that of another process with the same number.
-import { Client, DatabaseError } from 'pg'
+import { Client, DatabaseError, type ClientBase } from 'pg'
 import { codeOf } from './refusal.ts'
 
 declare module 'pg' {
@@ -61,4 +61,13 @@ export async function takeAlone(client: Client): Promise<boolean> {
 /** Gives back what `takeAlone` gave up, when others turned out to be there. */
 export async function stayAmongOthers(client: Client): Promise<void> {
   await client.query('select pg_advisory_lock_shared($1)', [usersKey])
+}
+
+/** Whether a server uses the private cluster this connection leads to; false on a PostgreSQL of one's own, which knows no such lock. */
+export async function isServed(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ served: boolean }>(
+    "select exists (select from pg_locks where locktype = 'advisory' and classid = 0 and objid = $1 and granted) as served",
+    [serverKey],
+  )
+  return rows[0]?.served ?? false
 }
