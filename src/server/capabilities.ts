@@ -8,10 +8,12 @@ import { members } from '../capabilities/members/server.ts'
 import { metrics } from '../capabilities/metrics/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
 import { imports } from '../capabilities/imports/server.ts'
+import { rules } from '../capabilities/rules/server.ts'
 import { units } from '../capabilities/units/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
 export const capabilities: readonly Capability[] = [
+  rules,
   organisations,
   members,
   units,
