@@ -4,7 +4,9 @@ import { CommandRefused } from '../../platform/command/command.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { fill } from '../../platform/words/words.ts'
 import type { OrganisationPlace } from './store/bulk.ts'
+import type { Kind } from './kinds.ts'
 import { resolveOrganisation } from './store/resolve.ts'
+import { organisationStore } from './store.ts'
 import { organisationsWords } from './words.ts'
 
 export { addOrganisations, organisationsBelow, writeFacts } from './store/bulk.ts'
@@ -30,4 +32,10 @@ export const requireOrganisation = async (tx: Tx, text: string): Promise<Organis
   if (!isRefusal(found)) return found
   const code = found.code as keyof (typeof organisationsWords)['zh-CN']
   throw new CommandRefused(`${fill(organisationsWords['zh-CN'][code], found.data)} (${fill(organisationsWords.en[code], found.data)})`)
+}
+
+/** A root of a tree; a district, a town or a city alike. */
+export const addRoot = async (tx: Tx, kind: Kind, name: string): Promise<OrganisationPlace> => {
+  const { id, districtId, parentId, path, validFrom, validUntil } = await organisationStore(tx).add({ kind, name, validFrom: null }, null)
+  return { id, districtId, parentId, path, kind, name, validFrom, validUntil }
 }
