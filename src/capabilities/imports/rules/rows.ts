@@ -1,0 +1,113 @@
+import { checkMember } from './checkMember.ts';
+import type { Draft, Finding, Place, RowContext } from './drafts.ts';
+import type { TableShape } from './findTable.ts';
+import type { TableRecord } from './followTable.ts';
+import { NOTHING } from './grid.ts';
+import type { Mapping } from './guessColumns.ts';
+import { saysNothing } from './plainText.ts';
+import { type FieldReader, isUnfilled, readFields } from './readFields.ts';
+import { readMember } from './readMember.ts';
+import { readTitle } from './readName.ts';
+import { kindOfName } from './readOrganisation.ts';
+import { readCompound, readOrganisationRow, readUnit } from './readOthers.ts';
+import { watchDuplicates } from './watchDuplicates.ts';
+
+/** What a row of content came to. Without errors the draft can go in; with doubts it can too, and they are shown. */
+export type RowOutcome = {
+  readonly draft: Draft | null;
+  readonly findings: readonly Finding[];
+  readonly accepted: boolean;
+};
+
+type Duplicates = ReturnType<typeof watchDuplicates>;
+
+const PLACE_FIELDS = ['district', 'street', 'community', 'committee', 'generalBranch', 'branch'] as const;
+type PlaceField = (typeof PLACE_FIELDS)[number];
+
+/** Places that offices write only in the first of several rows; the finest is carried for members only. */
+const CARRIED: Readonly<Record<Mapping['kind'], readonly PlaceField[]>> = {
+  members: ['district', 'street', 'community', 'committee', 'generalBranch', 'branch'],
+  organisations: ['district', 'street'],
+  units: ['district', 'street'],
+  compounds: ['district', 'street'],
+};
+
+/**
+ * Reads the records of one table, in order, into drafts. Give the same `duplicates` to all sheets of a file, so that what comes twice
+ * is found across them. Returns undefined for a line nobody filled in.
+ */
+export function recordReader(
+  shape: TableShape,
+  mapping: Mapping,
+  context: RowContext,
+  duplicates: Duplicates = watchDuplicates(),
+): (record: TableRecord) => RowOutcome | undefined {
+  const headings = new Map(shape.columns.map(({ column, heading }) => [column, heading]));
+  const percent = new Set(mapping.columns.filter(({ column }) => /%|％|百分/.test(headings.get(column) ?? '')).map(({ field }) => field));
+  const apart = new Set<string>(mapping.kind === 'members' ? PLACE_FIELDS : ['district', 'street', 'streetType', 'community']);
+  let above: Partial<Record<PlaceField, string>> = {};
+  let section: string | undefined;
+
+  /** Fills place cells left empty from the rows above, until a coarser place changes. */
+  function withPlaces(record: TableRecord): { record: TableRecord; filled: readonly PlaceField[] } {
+    if (record.section !== section) above = {};
+    section = record.section;
+    const cells = [...record.cells];
+    const filled: PlaceField[] = [];
+    let changed = false;
+    for (const field of CARRIED[mapping.kind]) {
+      const column = mapping.columns.find((mapped) => mapped.field === field)?.column;
+      if (column === undefined) continue;
+      const written = cells[column]?.text ?? '';
+      if (!saysNothing(written)) {
+        changed ||= above[field] !== undefined && above[field] !== written;
+        above[field] = written;
+      } else if (!changed && above[field] !== undefined) {
+        cells[column] = { kind: 'text', text: above[field] };
+        filled.push(field);
+      } else delete above[field];
+    }
+    return { record: { ...record, cells }, filled };
+  }
+
+  function draftOf(fields: FieldReader, row: number): Draft | null {
+    if (mapping.kind === 'members') return readMember(fields, row, placeOf(fields, section, shape.place), context);
+    if (mapping.kind === 'organisations') return readOrganisationRow(fields, row, context);
+    return mapping.kind === 'units' ? readUnit(fields, row, context) : readCompound(fields, row, percent);
+  }
+
+  return (raw) => {
+    if (isUnfilled(raw, mapping, apart)) return undefined;
+    const { record, filled } = withPlaces(raw);
+    const fields = readFields(record, mapping, headings);
+    for (const field of filled) {
+      const column = mapping.columns.find((mapped) => mapped.field === field)?.column ?? 0;
+      fields.find('doubt', field, 'imports.carriedDown', { heading: headings.get(column) ?? '', read: (record.cells[column] ?? NOTHING).text });
+    }
+    const draft = draftOf(fields, record.row);
+    if (draft !== null) {
+      if (draft.kind === 'members') checkMember(draft, context, fields.find);
+      duplicates(draft, shape.sheet, fields.find);
+    }
+    return { draft, findings: fields.findings, accepted: draft !== null && fields.findings.every(({ grade }) => grade !== 'error') };
+  };
+}
+
+/** The place of a member: its own columns first, then the line above it, then what the title or the sheet's name gives to all rows. */
+function placeOf(fields: FieldReader, section: string | undefined, ofSheet: string | undefined): Place {
+  const written = Object.fromEntries(PLACE_FIELDS.map((field) => [field, fields.take(field, readTitle)])) as Record<PlaceField, string | null>;
+  const own: Place = { ...written, branchFrom: written.branch === null ? null : 'column' };
+  if (own.branch !== null) return own;
+  const named = section ?? ofSheet;
+  if (named === undefined) return own;
+  const from = section === undefined ? 'sheet' : 'section';
+  const kind = kindOfName(named);
+  if (kind === 'generalBranch' && own.generalBranch === null) return { ...own, generalBranch: named };
+  if (kind === 'committee' && own.committee === null) return { ...own, committee: named };
+  return { ...own, branch: branchNameOf(named), branchFrom: from };
+}
+
+/** A village, community or office that heads a list of members stands for its branch: 一村 → 一村党支部. */
+export function branchNameOf(place: string): string {
+  return /支部(?:[（(].*[)）])?$/.test(place) ? place : `${place}党支部`;
+}

@@ -1,0 +1,42 @@
+import type { Draft, Finding, MemberDraft } from './drafts.ts';
+
+type Found = (grade: Finding['grade'], field: string, code: Finding['code'], data?: Finding['data']) => void;
+
+/**
+ * Watches the rows of one file for things that come twice. The first of two is never faulted. `sheet` tells rows of several sheets
+ * apart in the sentence.
+ */
+export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) => void {
+  const seen = new Map<string, { readonly row: number; readonly sheet: string }>();
+
+  function before(key: string, row: number, sheet: string): { readonly row: number; readonly sheet: string } | undefined {
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, { row, sheet });
+    return first;
+  }
+
+  function watchMember(draft: MemberDraft, sheet: string, find: Found): void {
+    const { name, birth, row, idNumber, memberNumber, place } = draft;
+    const byId = idNumber === null ? undefined : before(`id ${idNumber}`, row, sheet);
+    if (byId !== undefined) find('error', 'idNumber', 'imports.sameIdNumber', { ...byId });
+    const byNumber = memberNumber === null ? undefined : before(`number ${memberNumber}`, row, sheet);
+    if (byNumber !== undefined) find('error', 'memberNumber', 'imports.sameMemberNumber', { ...byNumber, number: memberNumber ?? '' });
+    if (birth === null) return;
+    const branch = place.branch ?? place.generalBranch ?? place.community ?? '';
+    const same = before(`person ${name} ${birth} ${place.street ?? ''} ${branch}`, row, sheet);
+    if (same !== undefined && byId === undefined && byNumber === undefined) find('doubt', 'name', 'imports.sameNameAndBirth', { ...same, name, birth });
+  }
+
+  return (draft, sheet, find) => {
+    if (draft.kind === 'members') {
+      watchMember(draft, sheet, find);
+      return;
+    }
+    const where = draft.kind === 'organisations' ? `${draft.street ?? ''} ${draft.community ?? ''}` : `${draft.district ?? ''} ${draft.street ?? ''}`;
+    const same = before(`${draft.kind} ${draft.name} ${where}`, draft.row, sheet);
+    if (same !== undefined) find('doubt', 'name', 'imports.sameTitle', { ...same, name: draft.name });
+    if (draft.kind !== 'units' || draft.creditCode === null) return;
+    const code = before(`credit ${draft.creditCode}`, draft.row, sheet);
+    if (code !== undefined) find('doubt', 'creditCode', 'imports.sameCreditCode', { ...code });
+  };
+}
