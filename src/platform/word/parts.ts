@@ -11,9 +11,13 @@ import { escapeXml, stylesXml } from './styles.ts';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
+/** Marks that begin no line: Word's list for Chinese, and the bracket of reference numbers, which belong to the figure before. */
+const neverFirst = '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠[';
+
 const settingsXml =
   `${head}<w:settings ${w}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="640"/>` +
   '<w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="compressPunctuation"/>' +
+  `<w:noLineBreaksBefore w:lang="zh-CN" w:val="${escapeXml(neverFirst)}"/>` +
   '<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>' +
   '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
   '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>';
