@@ -98,7 +98,8 @@ async function place(owner: 'superuser' | 'ordinary' = 'superuser'): Promise<{ o
   const name = `backup_${key}`
   const role = owner === 'ordinary' ? `owner_${key}` : undefined
   await onServer(async (client) => {
-    if (role) await client.query(`create role ${role} login password 'test' nosuperuser nobypassrls`)
+    // The grant is what lets somebody who is no superuser give a database away.
+    if (role) await client.query(`create role ${role} login password 'test' nosuperuser nobypassrls; grant ${role} to current_user`)
     await client.query(`create database ${name}${role ? ` owner ${role}` : ''}`)
   })
   const url = new URL(inject('clusterUrl'))
