@@ -1,5 +1,6 @@
 import { MigrationRefused } from '../platform/database/migrate.ts'
 import { StartRefusal } from '../platform/database/cluster/refusal.ts'
+import { KeysRefused } from '../platform/secrets/keyfile.ts'
 import { findCommand, optionOf, readArguments } from '../platform/command/arguments.ts'
 import { CommandRefused, type Command } from '../platform/command/command.ts'
 import { capabilities } from './capabilities.ts'
@@ -47,7 +48,7 @@ const run = async (words: readonly string[]): Promise<void> => {
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  error instanceof CommandRefused || error instanceof StartRefusal || error instanceof MigrationRefused
+  [CommandRefused, StartRefusal, MigrationRefused, KeysRefused].some((kind) => error instanceof kind)
 
 await run(process.argv.slice(2)).catch((error: unknown) => {
   // What we know is said in a sentence; what we do not know is shown whole, because nobody else will log it.

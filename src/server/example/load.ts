@@ -6,6 +6,7 @@ import { maskPhone } from '../../platform/secrets/mask.ts'
 import { phoneHash, writeRoster } from '../../capabilities/members/public.ts'
 import { addOrganisations, addRoot, writeSecretaries, type OrganisationDraft, type OrganisationPlace } from '../../capabilities/organisations/public.ts'
 import { unitSheets } from '../../capabilities/units/public.ts'
+import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
 import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
@@ -81,10 +82,10 @@ const plantProperty = async (tx: Tx, chance: Chance): Promise<void> => {
 }
 
 /**
- * Loads the example: 兴隆区 with its streets, communities, members and units as the joint-building report has them,
- * and the pilot of property joint building. Everybody in it is invented. The same on every machine.
+ * Loads the example: 兴隆区 with its streets, communities, members and units as the joint-building report has them, the pilot of
+ * property joint building, and an account for each role. Everybody in it is invented. The same on every machine, whole or absent.
  */
-export const loadExample = async (database: Database): Promise<{ readonly district: OrganisationPlace; readonly byName: ReadonlyMap<string, OrganisationPlace> }> =>
+export const loadExample = (database: Database): Promise<void> =>
   inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
     const chance = chanceFrom(20_260_630)
     const { district, byName, branches } = await plantDistrict(tx, chance)
@@ -95,6 +96,6 @@ export const loadExample = async (database: Database): Promise<{ readonly distri
       lines: exampleUnits(chance, EXAMPLE_DAY).map(({ community, street: _street, ...said }) => ({ ...said, creditCode: null, place: byName.get(community)! })),
     })
     await plantProperty(tx, chance)
+    await makeExampleAccounts(tx, district, byName)
     await record(tx, { action: 'example.load', subject: { kind: 'organisation', id: district.id, name: district.name }, districtId: district.districtId, path: district.path })
-    return { district, byName }
   })
