@@ -80,9 +80,3 @@ export function finishPackage(bytes: Uint8Array, title: string, settings: WordSe
   for (const path of sorted) zippable[path] = [parts[path]!, { mtime: noTime, level: path.endsWith('.png') ? 0 : 6 }];
   return zipSync(zippable);
 }
-
-/** Text of one part of a package, for those who inspect a document. */
-export function readPart(bytes: Uint8Array, path: string): string | null {
-  const part = unzipSync(bytes, { filter: (file) => file.name === path })[path];
-  return part ? strFromU8(part) : null;
-}
