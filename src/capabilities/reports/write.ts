@@ -2,7 +2,6 @@ import type { ChartSpec } from '../../platform/charts/options.ts';
 import { renderPng } from '../../platform/charts/render.ts';
 import type { Fonts } from '../../platform/word/layout.ts';
 import { chart, figureRef, heading, paragraph, table, type Block, type Run } from '../../platform/word/model.ts';
-import { writeDocx } from '../../platform/word/write.ts';
 import type { Cited, ComposedReport, ReportBlock, ReportChart, ReportTable, Span } from './rules/document.ts';
 import type { Figure } from './rules/figures.ts';
 import { decimalsOf, NO_DATA, numberText, valueText } from './rules/format.ts';
@@ -161,6 +160,8 @@ function marksIn(blocks: readonly ReportBlock[]): number[] {
 
 /** Prints the report. Same report and settings, same bytes (on machines with the same fonts). */
 export async function printReport(report: ComposedReport, settings: PrintSettings): Promise<PrintedReport> {
+  // The writer's library is a megabyte of code that a server which prints nothing should not hold.
+  const writer = import('../../platform/word/write.ts');
   const drawn = await Promise.all(report.document.blocks.map((block) => (block.kind === 'chart' ? drawChart(block) : null)));
   const body = report.document.blocks.flatMap((block, index): Block[] => {
     switch (block.kind) {
@@ -174,6 +175,7 @@ export async function printReport(report: ComposedReport, settings: PrintSetting
         return [drawn[index]!.block];
     }
   });
+  const { writeDocx } = await writer;
   const docx = await writeDocx(
     {
       title: report.document.title,
