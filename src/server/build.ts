@@ -10,6 +10,7 @@ import { now } from '../platform/time/clock.ts'
 import { localeFrom } from '../platform/words/words.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { capabilities } from './capabilities.ts'
+import { guardHeaders } from './web.ts'
 
 export type Built = { readonly app: FastifyInstance; readonly served: readonly Served[] }
 
@@ -49,6 +50,7 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   })
+  await guardHeaders(app)
   await app.register(cookie)
   await app.register(uploads)
   hall.accounts.register(app)

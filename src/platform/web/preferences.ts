@@ -57,4 +57,18 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
+const DARK = '(prefers-color-scheme: dark)'
+const onScheme = (listener: () => void): (() => void) => {
+  const list = matchMedia(DARK)
+  list.addEventListener('change', listener)
+  return () => list.removeEventListener('change', listener)
+}
+
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences)
+
+/** Dark, by choice or because the machine is set so. */
+export const useDark = (): boolean => {
+  const { look } = usePreferences()
+  const systemDark = useSyncExternalStore(onScheme, () => matchMedia(DARK).matches)
+  return look === 'dark' || (look === 'system' && systemDark)
+}

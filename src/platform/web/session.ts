@@ -4,8 +4,9 @@ import type { Opens } from './screen.ts'
 
 export type SessionGrant = {
   readonly role: string
-  readonly organisationId: string
-  readonly organisationName: string
+  /** Null for the whole installation. */
+  readonly organisationId: string | null
+  readonly organisationName: string | null
   readonly path: string
 }
 
@@ -16,10 +17,23 @@ export type Session = {
   /** Names of the abilities that open anything at all for this person. */
   readonly abilities: readonly string[]
   readonly grants: readonly SessionGrant[]
-  readonly mustEnrolSecondFactor: boolean
+  /** Until it is changed, the person may do nothing else. */
+  readonly mustChangePassword: boolean
+  readonly secondFactor: boolean
+  /** Where the button of the organisation's own sign-in leads, when one is set up. */
+  readonly organisationSignIn: { readonly name: string; readonly href: string } | null
 }
 
-export const NOBODY: Session = { signedIn: false, user: null, memberId: null, abilities: [], grants: [], mustEnrolSecondFactor: false }
+export const NOBODY: Session = {
+  signedIn: false,
+  user: null,
+  memberId: null,
+  abilities: [],
+  grants: [],
+  mustChangePassword: false,
+  secondFactor: false,
+  organisationSignIn: null,
+}
 
 export const SessionContext = createContext<Session>(NOBODY)
 

@@ -29,13 +29,25 @@ const isEmpty = (value: unknown): boolean => value === undefined || value === nu
 
 type Shape = Readonly<Record<string, z.ZodType>>
 
-/** Empty text is "nothing": null where the contract knows null, absent otherwise. */
+const shapeOf = (input: z.ZodType): Shape => (input as { shape?: Shape }).shape ?? {}
+
+/** Whether the contract cannot do without the field. */
+export const isNeeded = (input: z.ZodType, name: string): boolean => {
+  const field = shapeOf(input)[name]
+  return field !== undefined && !field.safeParse(undefined).success && !field.safeParse(null).success
+}
+
+/** Empty text is "nothing": null where the contract knows null and the field was emptied or must be said, absent otherwise. */
 export const tidied = (input: z.ZodType, values: Readonly<Record<string, unknown>>): Record<string, unknown> => {
-  const shape = ((input as { shape?: Shape }).shape ?? {}) as Shape
+  const shape = shapeOf(input)
+  const names = new Set([...Object.keys(values), ...Object.keys(shape)])
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
+    [...names].flatMap((name) => {
+      const value = values[name]
       if (!isEmpty(value)) return [[name, typeof value === 'string' ? value.trim() : value]]
-      return shape[name]?.safeParse(null).success ? [[name, null]] : []
+      const field = shape[name]
+      if (field === undefined || !field.safeParse(null).success) return []
+      return name in values || !field.safeParse(undefined).success ? [[name, null]] : []
     }),
   )
 }

@@ -4,13 +4,14 @@ import { Checkbox, Input } from 'antd'
 import type { Endpoint } from '../../http/contract.ts'
 import { useLabel, useSay } from '../say.ts'
 import { kitWords } from '../words.ts'
-import { readDate } from './check.ts'
+import { isNeeded, readDate } from './check.ts'
 import { fieldId, type FieldOf, type FormState } from './form.ts'
 import { Pick, type PickChoice } from './Pick.tsx'
 
 export type FieldProps<E extends Endpoint> = {
   readonly of: FormState<E>
   readonly name: FieldOf<E>
+  /** Left out: as the contract says. */
   readonly required?: boolean
   /** What would be right, or where a prefilled value came from. */
   readonly hint?: string
@@ -58,7 +59,7 @@ export const controlOf = (id: string, required: boolean, hint: string | undefine
   'aria-describedby': [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-wrong`].join(' ').trim() || undefined,
 })
 
-const parts = <E extends Endpoint>({ of: form, name, required = false, hint }: FieldProps<E>, otherHint?: string) => {
+const parts = <E extends Endpoint>({ of: form, name, required = isNeeded(form.endpoint.input, name), hint }: FieldProps<E>, otherHint?: string) => {
   const id = fieldId(form, name)
   const error = form.errors[name]
   const said = hint ?? otherHint
@@ -144,7 +145,7 @@ export const SelectField = <E extends Endpoint>(props: FieldProps<E> & { readonl
   return (
     <FieldFrame {...frame}>
       <select className="lj-select" {...control} value={textOf(value)} disabled={props.disabled} onChange={(event) => set(event.target.value)}>
-        <option value="" />
+        <option value="">—</option>
         {props.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {label(choice.label)}

@@ -42,12 +42,13 @@ export const Cards = <R extends object>({ rows, columns, keyOf, nameOf, open, ti
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {row === undefined || heading === undefined ? (
-                <div className="lj-card" aria-label={say('web.loading')}>
+                <div className="lj-card">
+                  <span className="lj-hidden">{say('web.loading')}</span>
                   <span className="lj-bone" />
                   <span className="lj-bone" />
                 </div>
               ) : (
-                <div className="lj-card" aria-selected={undefined} data-selected={selected?.has(keyOf(row))}>
+                <div className="lj-card" data-selected={selected?.has(keyOf(row))}>
                   <div className="lj-card-head">
                     {toggle ? <input type="checkbox" aria-label={say('table.select', { name: nameOf(row) })} checked={selected?.has(keyOf(row)) ?? false} onChange={() => toggle(row)} /> : null}
                     {open ? <Go to={open(row)}>{heading.render(row)}</Go> : <strong>{heading.render(row)}</strong>}

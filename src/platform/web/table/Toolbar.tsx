@@ -144,7 +144,7 @@ export const Toolbar = <R,>(props: ToolbarProps<R>): ReactNode => {
           </Button>
         ) : null}
         <Popover trigger="click" placement="bottomRight" content={<ColumnMenu columns={props.columns} shown={props.shown} choose={props.choose} />}>
-          <Button>{say('table.columns')} ▾</Button>
+          <Button className="lj-wide">{say('table.columns')} ▾</Button>
         </Popover>
         <Popover trigger="click" placement="bottomRight" content={<ViewMenu name={props.name} keep={props.keep} />}>
           <Button>{say('table.views')} ▾</Button>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { CallInputOf, Endpoint, OutputOf } from '../../http/contract.ts'
@@ -29,6 +29,8 @@ export type Rows<R> = {
 
 const FIRST = 100
 const NEXT = 200
+/** Asked for before the reader is there. */
+const AHEAD = 40
 
 type PageAt = { readonly cursor: string | undefined; readonly limit: number }
 
@@ -43,12 +45,13 @@ export const useRows = <E extends ListEndpoint>(endpoint: E, input: Readonly<Rec
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData, isError } = query
   const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.rows as RowOf<E>[]), [data])
   const total = data?.pages[0] === undefined ? undefined : (data.pages[0].total ?? rows.length)
-  const wanted = useMemo(() => ({ index: 0 }), [])
-  const fetchOn = useCallback(() => {
-    if (wanted.index >= rows.length && hasNextPage && !isFetchingNextPage && !isPlaceholderData && !isError) void fetchNextPage()
-  }, [wanted, rows.length, hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage])
+  const [wanted, setWanted] = useState(0)
   // A jump far down asks for page after page until the row looked at has come.
-  useEffect(fetchOn, [fetchOn])
+  useEffect(() => {
+    if (wanted >= rows.length && hasNextPage && !isFetchingNextPage && !isPlaceholderData && !isError) void fetchNextPage()
+  }, [wanted, rows.length, hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage])
+  const loaded = rows.length
+  const reach = useCallback((index: number) => (index + AHEAD >= loaded ? setWanted(index + AHEAD) : undefined), [loaded])
   return {
     rows,
     total,
@@ -56,10 +59,7 @@ export const useRows = <E extends ListEndpoint>(endpoint: E, input: Readonly<Rec
     isPending: query.isPending,
     isStale: isPlaceholderData,
     hasMore: hasNextPage,
-    reach: (index) => {
-      wanted.index = index
-      fetchOn()
-    },
+    reach,
     retry: () => void query.refetch(),
   }
 }

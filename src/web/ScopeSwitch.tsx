@@ -1,0 +1,70 @@
+/** The organisation that everything on screen is asked for. Changing it keeps the screen. */
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Popover } from 'antd'
+import { useScope, useView } from '../platform/web/address.tsx'
+import { ask } from '../platform/web/call.ts'
+import { useSay } from '../platform/web/say.ts'
+import { useSession } from '../platform/web/session.ts'
+import { Loading } from '../platform/web/states.tsx'
+import { shellWords } from './words.ts'
+
+const ScopePanel = lazy(() => import('./ScopePanel.tsx'))
+
+type Named = { readonly organisation: { readonly id: string; readonly name: string; readonly path: string } }
+
+/** The name of the organisation in the address, in words of the way down to it. */
+const useScopeName = (of: string | undefined): string | undefined => {
+  const { grants } = useSession()
+  const { data } = useQuery({
+    queryKey: ['/api/organisations/:id', { id: of }],
+    queryFn: async ({ signal }) => (await ask('GET', `/api/organisations/${encodeURIComponent(of ?? '')}`, undefined, signal)) as Named,
+    enabled: of !== undefined,
+    staleTime: 300_000,
+    retry: false,
+  })
+  if (of === undefined) return undefined
+  const above = data === undefined ? undefined : grants.find((grant) => grant.organisationName !== null && data.organisation.path.startsWith(`${grant.path}.`))
+  const name = data?.organisation.name ?? grants.find((grant) => grant.organisationId === of)?.organisationName
+  return above === undefined ? (name ?? '…') : `${above.organisationName} › ${name}`
+}
+
+export const ScopeSwitch = (): ReactNode => {
+  const say = useSay(shellWords)
+  const { of } = useScope()
+  const { change } = useView()
+  const { grants } = useSession()
+  const [open, setOpen] = useState(false)
+  const name = useScopeName(of)
+  const own = grants.flatMap((grant) => grant.organisationName ?? [])
+  const shown = name ?? (own.length === 1 ? own[0] : say('shell.scopeAll'))
+  return (
+    <div className="lj-scope">
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        open={open}
+        onOpenChange={setOpen}
+        destroyOnHidden
+        content={
+          <Suspense fallback={<Loading lines={6} />}>
+            <ScopePanel
+              of={of}
+              onChoose={(id) => {
+                setOpen(false)
+                change({ of: id, cursor: undefined }, { push: true })
+              }}
+            />
+          </Suspense>
+        }
+      >
+        <button type="button" aria-expanded={open} aria-label={`${say('shell.scope')}: ${shown}`}>
+          {shown} ▾
+        </button>
+      </Popover>
+      <div className="lj-print-head">
+        <span>{shown}</span>
+      </div>
+    </div>
+  )
+}
