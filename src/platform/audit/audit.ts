@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { newId } from '../database/ids.ts'
 import type { Migration } from '../database/migrate.ts'
 import { APP_ROLE, type Tx } from '../database/transaction.ts'
@@ -19,6 +18,12 @@ export type AuditEntry = {
   readonly reason?: string
 }
 
+// One statement whatever the number, so that its text can be prepared.
+const LEAVE_LINES = `insert into audit_entries
+  select * from jsonb_to_recordset($1::jsonb) as row(
+    district_id uuid, id uuid, path ltree, at timestamptz, actor_kind text, actor_id text, actor_name text,
+    action text, subject_kind text, subject_id text, subject_name text, before text, after text, reason text)`
+
 /** Writes the entries in the caller's transaction: a change without its line, or a line without its change, cannot be. */
 export const record = async (tx: Tx, ...entries: readonly AuditEntry[]): Promise<void> => {
   if (entries.length === 0) return
@@ -38,11 +43,8 @@ export const record = async (tx: Tx, ...entries: readonly AuditEntry[]): Promise
     after: entry.after === undefined ? null : JSON.stringify(entry.after),
     reason: entry.reason ?? null,
   }))
-  // One statement whatever the number, so that its text can be prepared.
-  await sql`insert into audit_entries
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-      district_id uuid, id uuid, path ltree, at timestamptz, actor_kind text, actor_id text, actor_name text,
-      action text, subject_kind text, subject_id text, subject_name text, before text, after text, reason text)`.execute(tx.db)
+  // Its answer holds nothing, so the caller need not wait for it: it goes out with what follows, mostly the commit.
+  tx.unawaited({ name: 'leave_line', text: LEAVE_LINES, values: [JSON.stringify(rows)] })
 }
 
 export const auditMigrations: readonly Migration[] = [

@@ -54,8 +54,18 @@ class OneClient implements DatabaseConnection {
   }
 }
 
+const bound = new WeakMap<pg.ClientBase, Kysely<NoTables>>()
+
 /** Kysely bound to one client whose transaction somebody else has opened and will end. */
 export const kyselyOn = (client: pg.ClientBase): Kysely<NoTables> => {
+  const known = bound.get(client)
+  if (known !== undefined) return known
+  const made = bind(client)
+  bound.set(client, made)
+  return made
+}
+
+const bind = (client: pg.ClientBase): Kysely<NoTables> => {
   const connection = new OneClient(client)
   const driver: Driver = {
     init: async () => {},

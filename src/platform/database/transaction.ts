@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Actor } from '../access/ability.ts'
@@ -41,8 +42,11 @@ export const openDatabase = ({ url, secrets, poolSize = 12 }: DatabaseOptions): 
     ...common,
     max: poolSize,
     min: 0,
+    // Statements go out without waiting for the answer to the one before.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
-    options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000`,
+    // Outside a transaction of ours no scope is open and nobody is asking.
+    options: `-c role=${APP_ROLE} -c app.scopes={} -c app.member= -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000`,
   })
   // A connection that dies while idle is replaced at the next query; without a listener Node would exit.
   for (const pool of [owner, app]) pool.on('error', () => {})
@@ -69,6 +73,8 @@ export type Tx = {
   readonly at: Date
   /** Runs after the commit, in order; not at all when the transaction is rolled back. */
   readonly afterCommit: (task: () => void | Promise<void>) => void
+  /** Sends a statement whose answer nobody needs; its failure is the transaction's. */
+  readonly unawaited: (statement: pg.QueryConfig) => void
 }
 
 export type TxOptions = {
@@ -100,7 +106,20 @@ const opening = (options: TxOptions): string => {
 }
 
 /**
+ * What is sent until the event loop turns goes to the socket in one write: `begin` with the first statement, the trail
+ * with `commit`. The statements are pipelined, so none of them waits for an answer that only matters at the end.
+ */
+const inOneWrite = (client: pg.ClientBase): void => {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection
+  stream.cork()
+  setImmediate(() => stream.uncork())
+}
+
+const unheard = (): void => {}
+
+/**
  * Runs `work` in one transaction as the actor, then commits; any error rolls everything back and is thrown on.
+ * A read-only transaction has nothing to lose and does not wait for its commit.
  */
 export const inTransaction = async <T>(
   database: Database,
@@ -109,9 +128,13 @@ export const inTransaction = async <T>(
 ): Promise<T> => {
   const client = await database.app.connect()
   const tasks: (() => void | Promise<void>)[] = []
+  const pending: Promise<unknown>[] = []
   let broken: Error | undefined
+  inOneWrite(client)
+  // Not waited for here: should it fail, every statement after it fails too, because no scopes are set.
+  const opened = client.query(opening(options))
+  opened.catch(unheard)
   try {
-    await client.query(opening(options))
     const tx: Tx = {
       db: kyselyOn(client),
       client,
@@ -119,16 +142,31 @@ export const inTransaction = async <T>(
       secrets: database.secrets,
       at: options.at ?? now(),
       afterCommit: (task) => tasks.push(task),
+      unawaited: (statement) => {
+        inOneWrite(client)
+        const sent = client.query(statement)
+        sent.catch(unheard)
+        pending.push(sent)
+      },
     }
     const result = await work(tx)
-    await client.query('commit')
+    const ended = client.query('commit')
+    if (options.readOnly === true && tasks.length === 0) {
+      ended.catch(unheard)
+      await opened
+    } else {
+      const [end] = await Promise.all([ended, opened, ...pending])
+      // What a transaction did after one of its statements failed is not kept, and `commit` says so without an error.
+      if (end.command !== 'COMMIT') throw new Error('A statement of this transaction had failed: nothing of it was kept.')
+    }
     for (const task of tasks) await task()
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    // An error of the opening is the cause of all others.
+    throw await opened.then(() => error, (first: unknown) => first)
   } finally {
     // A client whose rollback failed is thrown away: its session is in an unknown state.
     client.release(broken)

@@ -52,6 +52,9 @@ export type Served = { readonly capability: string; readonly name: string; reado
 const JSON_LIMIT = 1024 * 1024
 const UPLOAD_LIMIT = 64 * 1024 * 1024
 
+/** What is wrong with an entry, in the reader's language. Made once: each is a table of words. */
+const faults = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
+
 const scopeFor = (actor: Actor | null, endpoint: Endpoint): { actor: Actor; paths: readonly string[] } => {
   if (endpoint.ability === 'public')
     return { actor: actor ?? { kind: 'public', userId: null, memberId: null, name: 'public', grants: [] }, paths: [] }
@@ -94,7 +97,7 @@ export const serve = <C extends Contract>(
           }
           // PostgreSQL's text holds no NUL; a name never has one.
           if (JSON.stringify(raw).includes(String.raw`\u0000`)) throw refused(refuse('http.badText'))
-          const parsed = endpoint.input.safeParse(raw, { error: z.locales[locale === 'en' ? 'en' : 'zhCN']().localeError })
+          const parsed = endpoint.input.safeParse(raw, { error: faults[locale] })
           if (!parsed.success) {
             const fields = fieldsOf(parsed.error.issues)
             throw new Refused(refuse('http.invalid', { count: fields.length }), 422, fields)
