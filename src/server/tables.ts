@@ -16,6 +16,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   posts: 'tenant',
   members: 'tenant',
   memberships: 'tenant',
+  member_changes: 'tenant',
+  member_corrections: 'tenant',
   member_registry: 'registry',
   units: 'tenant',
   unit_agreements: 'tenant',

@@ -1,6 +1,6 @@
 import { declare, PEOPLE, said, YEARS, type Metric, type MetricFamily, type Said } from '../../platform/capability/metric.ts'
 import { memberAbilities } from './abilities.ts'
-import type { Category } from './tables.ts'
+import type { Category } from './kinds.ts'
 
 const COMMUNIQUE = said('党员名册;口径同中国共产党党内统计公报', 'Member roster; counted as in the national communiqué of Party statistics')
 const { count, mean, share } = declare({ unit: PEOPLE, source: COMMUNIQUE })

@@ -1,7 +1,7 @@
 // What a roster says of people, and whom it means. Pure.
-import type { Category } from './tables.ts'
+import type { Category, Sex } from './kinds.ts'
 
-export type Sex = 0 | 1 | 2 | 9
+export type { Sex } from './kinds.ts'
 
 /** What is dated: a change of any of these begins a new state. A field left out is one the roster is silent on. */
 export type RosterFacts = {

@@ -1,8 +1,6 @@
-export const CATEGORIES = [
-  'inService', 'retired', 'laidOff', 'selfEmployed', 'family', 'severed', 'farmer', 'student', 'other',
-] as const
-/** 在职, 离退休, 下岗失业, 个体经营, 家属, 有偿解除劳动关系, 农民, 学生, 其他. */
-export type Category = (typeof CATEGORIES)[number]
+import type { Category, Sex } from './kinds.ts'
+
+export type { Category } from './kinds.ts'
 
 export type MemberRow = {
   district_id: string
@@ -11,7 +9,7 @@ export type MemberRow = {
   organisation_id: string
   name: string
   search: string
-  sex: 0 | 1 | 2 | 9
+  sex: Sex
   ethnicity: string | null
   birth: string | null
   joined: string | null
@@ -47,7 +45,7 @@ export type MembershipRow = {
   post: string | null
   name: string
   search: string
-  sex: 0 | 1 | 2 | 9
+  sex: Sex
   ethnicity: string | null
   minority: boolean | null
   birth: string | null
@@ -72,7 +70,23 @@ export type MemberChangeRow = {
   before: unknown
 }
 
+export type MemberCorrectionRow = {
+  district_id: string
+  id: string
+  path: string
+  member_id: string
+  field: string
+  says: string
+  asked_at: Date
+  status: 'open' | 'accepted' | 'declined'
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+  version: number
+}
+
 export type MemberTables = {
+  member_corrections: MemberCorrectionRow
   member_changes: MemberChangeRow
   members: MemberRow
   memberships: MembershipRow

@@ -38,7 +38,7 @@ export const createMembers = {
     );
     create index members_within on members using gist (path);
     create index members_by_id on members (id);
-    create index members_by_phone on members (district_id, phone_hash) where phone_hash is not null;
+    create index members_by_phone on members (phone_hash) where phone_hash is not null;
     create unique index members_by_id_number on members (district_id, id_number_hash) where id_number_hash is not null and merged_into is null;
     create index members_by_roster_number on members (district_id, roster_number) where roster_number is not null;
     create index members_by_name on members (district_id, name);
@@ -112,6 +112,28 @@ export const createMembers = {
     create index member_changes_of_batch on member_changes (batch_id);
     create index member_changes_within on member_changes using gist (path);
     ${scopePolicy('member_changes')}
+
+    -- What a person says is wrong in what is kept of them, and what the keeper of the roster answered.
+    create table member_corrections (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      member_id uuid not null,
+      -- Which field it is about, as the own page names it.
+      field text not null,
+      says text not null,
+      asked_at timestamptz not null,
+      status text not null check (status in ('open', 'accepted', 'declined')),
+      answer text,
+      answered_by text,
+      answered_at timestamptz,
+      version integer not null,
+      primary key (district_id, id),
+      foreign key (district_id, member_id) references members (district_id, id)
+    );
+    create index member_corrections_within on member_corrections using gist (path);
+    create index member_corrections_of on member_corrections (district_id, member_id);
+    ${scopePolicy('member_corrections', 'member_id')}
 
     -- A person is registered once in the country. Not a tenant table: it is looked up across districts by keyed hash only.
     create table member_registry (

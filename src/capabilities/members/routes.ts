@@ -1,0 +1,117 @@
+import { can, scopeOf, type Actor } from '../../platform/access/ability.ts'
+import { record } from '../../platform/audit/audit.ts'
+import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts'
+import { readCursor, writeCursor } from '../../platform/http/page.ts'
+import type { Handlers } from '../../platform/http/serve.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { writeWorkbook } from '../../platform/sheets/write.ts'
+import { today } from '../../platform/time/clock.ts'
+import { memberAbilities as abilities } from './abilities.ts'
+import type { membersContract, Row } from './contract.ts'
+import { datesFit, idNumberFits, mayHold, phoneFits, plainNumber } from './rules.ts'
+import { rosterSheet } from './sheet.ts'
+import { cursorFits, isListedMetric, isVisible, listMembers, type ListFilter, type Sort } from './store/list.ts'
+import { addPerson, branchFor, findPerson, openNumber } from './store/person.ts'
+
+export const mayAt = (actor: Actor, path: string, memberId: string) => ({
+  change: can(actor, abilities.change, { path }),
+  open: can(actor, abilities.open, { path, memberId }),
+  merge: can(actor, abilities.merge, { path }),
+})
+
+type Asked = Omit<ListFilter, 'scopes' | 'on'> & { readonly on?: string | undefined }
+
+const filterOf = (tx: Tx, actor: Actor, input: Asked): ListFilter | Refusal => {
+  if (input.metric !== undefined && !isListedMetric(input.metric)) return refuse('members.unknownMetric', { metric: input.metric }, 'metric')
+  return { ...input, on: input.on ?? today(tx.at), scopes: scopeOf(actor, abilities.list).paths }
+}
+
+/** Where the line about an export belongs: at the organisations by whose roles it was made. */
+const grantsFor = (actor: Actor) => {
+  const paths = scopeOf(actor, abilities.export).paths
+  return actor.grants.filter((grant, index, all) => paths.includes(grant.path) && all.findIndex((other) => other.path === grant.path) === index)
+}
+
+/** Every row of a list, page by page. */
+async function* everyRow(tx: Tx, filter: ListFilter, sort: Sort): AsyncGenerator<Row> {
+  let after = null
+  do {
+    const page: Awaited<ReturnType<typeof listMembers>> = await listMembers(tx, filter, { sort, limit: 500, after })
+    yield* page.rows
+    after = page.last
+  } while (after !== null)
+}
+
+type Numbers = { readonly phone: string | null; readonly idNumber: string | null }
+
+/** Phone and ID number as they are kept, or why not. An empty one is none. */
+export const readNumbers = (input: Numbers, birth: string | null): Numbers | Refusal => {
+  const phone = input.phone === null ? '' : plainNumber(input.phone)
+  const idNumber = input.idNumber === null ? '' : plainNumber(input.idNumber)
+  const decision = [phone === '' ? true : phoneFits(phone), idNumber === '' ? true : idNumberFits(idNumber, birth)].find(isRefusal)
+  return decision ?? { phone: phone === '' ? null : phone, idNumber: idNumber === '' ? null : idNumber }
+}
+
+export const memberHandlers: Handlers<typeof membersContract> = {
+  list: async ({ input, tx, actor }) => {
+    const filter = filterOf(tx, actor, input)
+    if (isRefusal(filter)) return filter
+    const after = input.cursor === undefined ? null : readCursor(input.cursor)
+    if (input.cursor !== undefined && (after === null || !cursorFits(input.sort, after))) return refuse('members.badCursor', {}, 'cursor')
+    const { rows, total, last } = await listMembers(tx, filter, { sort: input.sort, limit: input.limit, after })
+    // Asked only when there is nothing to show, so that a list costs one statement.
+    if (rows.length === 0 && input.of !== undefined && !(await isVisible(tx, input.of))) return refuse('members.organisationNotFound', {}, 'of')
+    return { rows: [...rows], total, next: last === null ? null : writeCursor(last) }
+  },
+
+  export: async ({ input, tx, actor, locale }) => {
+    const filter = filterOf(tx, actor, input)
+    if (isRefusal(filter)) return filter
+    if (input.of !== undefined && !(await isVisible(tx, input.of))) return refuse('members.organisationNotFound', {}, 'of')
+    const rows = await Array.fromAsync(everyRow(tx, { ...filter, scopes: scopeOf(actor, abilities.export).paths }, input.sort))
+    const sheet = rosterSheet(rows, filter.on, locale, input.columns?.split(','))
+    const { purpose, columns, ...asked } = input
+    for (const grant of grantsFor(actor))
+      await record(tx, {
+        action: abilities.export.name, subject: { kind: 'roster', id: input.of ?? grant.organisationId }, districtId: grant.districtId, path: grant.path,
+        after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null }, reason: purpose,
+      })
+    return { name: `${sheet.name}-${filter.on}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: writeWorkbook([sheet]) }
+  },
+
+  read: async ({ input, tx, actor, can: may }) => {
+    const found = await findPerson(tx, input.id, today(tx.at))
+    if (found === null || !may({ path: found.path, memberId: input.id })) return refuse('members.notFound')
+    return { member: found.person, may: mayAt(actor, found.path, input.id) }
+  },
+
+  create: async ({ input, tx, can: may }) => {
+    const day = today(tx.at)
+    const numbers = readNumbers(input, input.birth)
+    if (isRefusal(numbers)) return numbers
+    const branch = await branchFor(tx, input.organisationId, { name: input.name, birth: input.birth, idNumber: numbers.idNumber })
+    if (branch === null || !may({ path: branch.path })) return refuse('members.organisationNotFound', {}, 'organisationId')
+    const from = input.from ?? day
+    const refusal = [mayHold(branch.kind, branch.name), datesFit(input, day), from > day ? refuse('members.dateInFuture', { date: from }, 'from') : true].find(isRefusal)
+    if (refusal !== undefined) return refusal
+    if (branch.registered) return refuse('members.registered', {}, 'idNumber')
+    if (branch.alike !== null && !input.evenIfAlike) return refuse('members.alike', { name: input.name, birth: input.birth!, id: branch.alike }, 'name')
+    const id = await addPerson(tx, branch, { ...input, ...numbers, from })
+    const { phone: _phone, idNumber: _idNumber, evenIfAlike: _even, ...after } = input
+    await record(tx, {
+      action: abilities.create.name, subject: { kind: 'member', id, name: input.name }, districtId: branch.districtId, path: branch.path, after: { ...after, from },
+    })
+    return { id, version: 1 }
+  },
+
+  open: async ({ input, tx, can: may }) => {
+    const found = await findPerson(tx, input.id, today(tx.at))
+    if (found === null || !may({ path: found.path, memberId: input.id })) return refuse('members.notFound')
+    const value = await openNumber(tx, input.id, input.field)
+    await record(tx, {
+      action: abilities.open.name, subject: { kind: 'member', id: input.id, name: found.person.name }, districtId: found.districtId, path: found.path,
+      after: { field: input.field }, reason: input.reason,
+    })
+    return { value }
+  },
+}

@@ -1,0 +1,54 @@
+// The roster as a workbook. Pure.
+import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
+import type { Locale } from '../../platform/words/words.ts'
+import type { Row } from './contract.ts'
+import { membersWords, type MembersWord } from './words.ts'
+
+type Say = (key: MembersWord) => string
+type Column = { readonly key: string; readonly width: number; readonly cell: (row: Row, say: Say) => NewCell }
+
+const date = (value: string | null): NewCell => value && { date: value }
+const yes = (value: boolean | null, say: Say): NewCell => (value === true ? say('members.yes') : null)
+
+const COLUMNS: readonly Column[] = [
+  { key: 'name', width: 10, cell: (row) => row.name },
+  { key: 'sex', width: 6, cell: (row, say) => say(`members.sex.${row.sex}`) },
+  { key: 'ethnicity', width: 8, cell: (row) => row.ethnicity },
+  { key: 'birth', width: 12, cell: (row) => date(row.birth) },
+  { key: 'age', width: 6, cell: (row) => row.age },
+  { key: 'education', width: 10, cell: (row, say) => educationWord(row.education, say) },
+  { key: 'joined', width: 12, cell: (row) => date(row.joined) },
+  { key: 'fullSince', width: 12, cell: (row) => date(row.fullSince) },
+  { key: 'status', width: 10, cell: (row, say) => say(`members.status.${row.status}`) },
+  { key: 'organisation', width: 30, cell: (row) => row.organisation },
+  { key: 'category', width: 10, cell: (row, say) => row.category && say(`members.category.${row.category}`) },
+  { key: 'post', width: 12, cell: (row) => row.post },
+  { key: 'mobile', width: 6, cell: (row, say) => yes(row.mobile, say) },
+  { key: 'mobilePlace', width: 14, cell: (row) => row.mobilePlace },
+  { key: 'hardship', width: 6, cell: (row, say) => yes(row.hardship, say) },
+  { key: 'phone', width: 14, cell: (row) => row.phone },
+  { key: 'doubts', width: 6, cell: (row) => row.doubts || null },
+]
+
+/** A GB/T 4658 code in words: the exact one where we have it, else the one of its group. */
+export const educationWord = (code: string | null, say: Say): string | null => {
+  if (code === null) return null
+  const word = (key: string): string | null => (key in membersWords['zh-CN'] ? say(key as MembersWord) : null)
+  return word(`members.education.${code}`) ?? word(`members.education.${code[0]}0`) ?? code
+}
+
+/** @param columns keys in the order wanted; all when absent, unknown ones are left out */
+export const rosterSheet = (rows: readonly Row[], on: string, locale: Locale, columns?: readonly string[]): NewSheet => {
+  const say: Say = (key) => membersWords[locale][key]
+  const chosen = columns === undefined ? COLUMNS : columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
+  return {
+    name: say('members.list'),
+    widths: chosen.map((column) => column.width),
+    frozenRows: 2,
+    rows: [
+      [{ text: `${say('members.list')} ${on}`, look: 'title' }],
+      chosen.map((column) => ({ text: say(`members.field.${column.key}` as MembersWord), look: 'header' as const })),
+      ...rows.map((row) => chosen.map((column) => column.cell(row, say))),
+    ],
+  }
+}
