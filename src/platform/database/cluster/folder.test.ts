@@ -1,6 +1,6 @@
 // Folders that cannot be opened: each ends in one sentence, and nothing in them changes.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -57,6 +57,14 @@ describe('a folder is refused and left as it is', () => {
     expect(listing(folder)).toEqual([])
   })
 
+  test.runIf(isRoot)('whose database its account can no longer enter', async () => {
+    const closed = join(home, 'moved')
+    mkdirSync(closed, { mode: 0o700 })
+    const folder = folderWith('moved/data', { 'postgres/PG_VERSION': '18\n' })
+    await expect(openCluster({ dataDir: folder, role: 'server' })).rejects.toMatchObject({ code: 'folder.unreachable' })
+    expect(listing(folder)).toEqual(['postgres', 'postgres/PG_VERSION'])
+  })
+
   test.runIf(isRoot)('whose database is another account’s', () => {
     const folder = folderWith('of root', { 'postgres/PG_VERSION': '18\n' })
     chmodSync(folder, 0o777)
@@ -72,6 +80,16 @@ function openAs(account: { uid?: number; gid?: number }, folder: string): string
   expect(run.status).toBe(1)
   return run.stderr
 }
+
+test.runIf(isRoot)('a folder that root has copied is opened as it was', async () => {
+  const [first, copy] = [join(home, 'first'), join(home, 'copy')]
+  const cluster = await openCluster({ dataDir: first, role: 'server' })
+  await cluster.stop()
+  execFileSync('cp', ['-r', first, copy])
+  const again = await openCluster({ dataDir: copy, role: 'server' })
+  await again.stop()
+  expect(statSync(join(copy, 'postgres', 'PG_VERSION')).uid).not.toBe(0)
+})
 
 // A disk of its own is a mount, which only root can make.
 describe.runIf(isRoot && process.platform === 'linux')('a full disk', () => {

@@ -1,6 +1,6 @@
 // The data folder: what may be opened, where the database lies, where its socket is.
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readFileSync, realpathSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, lchownSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { accountFor, canEnter, give, type Account } from './account.ts'
@@ -40,6 +40,7 @@ export function openFolder(dataDir: string, notice: (text: string) => void): Pla
   checkOwner(postgres)
   checkVersion(postgres)
   const account = accountFor(folder, postgres)
+  takeOver(postgres, account)
   const logs = join(folder, 'logs')
   mkdirSync(logs, { recursive: true, mode: 0o700 })
   return { folder, base, postgres, sockets: socketFolder(base, account), log: join(logs, 'postgres.log'), account }
@@ -114,6 +115,10 @@ function baseFor(folder: string, notice: (text: string) => void): string {
   const noted = readNote(folder)?.database
   const account = accountFor(folder, join(noted ?? folder, 'postgres'))
   if (noted === undefined && (canEnter(folder, account) || openTheDoor(folder, account))) return folder
+  // Starting an empty one elsewhere would look as if everything were lost.
+  if (noted === undefined && statSync(join(folder, 'postgres'), { throwIfNoEntry: false })) {
+    throw new StartRefusal('folder.unreachable', { folder, uid: account?.uid ?? 0 })
+  }
   const base = noted ?? elsewhere(folder)
   notice(
     sayBoth(
@@ -186,6 +191,14 @@ export function diskFull(folder: string, needed: number = smallestRoom): StartRe
   const free = freeBytes(folder)
   const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`
   return new StartRefusal('disk.full', { folder, free: Number.isFinite(free) ? megabytes(free) : '0 MB', needed: megabytes(needed) })
+}
+
+// Copied or unpacked by root, the files belong to root, whom PostgreSQL refuses.
+function takeOver(path: string, account: Account | undefined): void {
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (!account || !there || there.uid !== 0) return
+  if (there.isDirectory()) for (const name of readdirSync(path)) takeOver(join(path, name), account)
+  lchownSync(path, account.uid, account.gid)
 }
 
 function socketFolder(base: string, account: Account | undefined): string {

@@ -56,7 +56,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   let client = first
 
   let isStopping = false
-  const watch = (watched: Client) => watched.once('end', () => void revive())
+  let reviving: Promise<void> | undefined
+  const watch = (watched: Client) => watched.once('end', () => (reviving = revive()))
   const restarts: number[] = []
   async function revive(): Promise<void> {
     if (isStopping) return
@@ -66,7 +67,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       if (restarts.filter((at) => now - at < 60_000).length > 3) throw reasonOfEnd(place) ?? lost(place, 'restarts')
       client = await enter(opening)
       rest(client)
-      watch(client)
+      if (!isStopping) watch(client)
     } catch (error) {
       if (isStopping) return
       const refusal = error instanceof StartRefusal ? error : lost(place, error instanceof Error ? error.message : 'unknown')
@@ -85,6 +86,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const stop = async () => {
     if (isStopping) return
     isStopping = true
+    // A connection that is just being made again would stay behind.
+    await reviving
     await leave(opening, client)
   }
   return { url: urlFor({}), urlFor, stop }
@@ -130,6 +133,7 @@ async function enter(opening: Opening): Promise<Client> {
   let silentSince = performance.now()
   let until = silentSince + patience
   let tries = 0
+  let servedSince: number | undefined
   while (performance.now() < until) {
     const running = findPostmaster(place)
     const url = urlOf({ ...place, sockets: running?.sockets || place.sockets }, running?.port ?? socketPort, ownerName, 'postgres', ownerPassword(place))
@@ -143,7 +147,9 @@ async function enter(opening: Opening): Promise<Client> {
       // Left behind by another version of this program, and nobody uses it: it starts again as this version would have it.
       await shutDown(opening, joining.client)
     } else if (joining.state === 'served') {
-      throw new StartRefusal('folder.inUse', { folder: place.folder })
+      // The connection of a server killed a moment ago is still being cleared away.
+      servedSince ??= performance.now()
+      if (performance.now() - servedSince > 2_000) throw new StartRefusal('folder.inUse', { folder: place.folder })
     } else if (running) {
       // Recovering after a crash takes as long as it takes; only silence is a failure.
       if (joining.state === 'busy') {

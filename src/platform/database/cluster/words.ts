@@ -12,6 +12,10 @@ const sayings = {
     zh: (d) => `${d.folder} 里的数据库属于另一个账户（uid ${d.uid}）。请用该账户启动，或以 root 启动。`,
     en: (d) => `The database in ${d.folder} belongs to another account (uid ${d.uid}). Start with that account, or as root.`,
   },
+  'folder.unreachable': {
+    zh: (d) => `${d.folder} 里已有数据库，但数据库账户（uid ${d.uid}）进不去。请把数据文件夹移到它能进入的地方（如 /var/lib/lianjian），再用 --data 指定；数据未作任何改动。`,
+    en: (d) => `There is a database in ${d.folder}, but the database account (uid ${d.uid}) cannot enter it. Move the data folder to where it can (such as /var/lib/lianjian) and name it with --data; nothing was changed.`,
+  },
   'folder.newer': {
     zh: (d) => `数据文件夹 ${d.folder} 由更新版本的联建建立（格式 ${d.found}，本版本只认到 ${d.known}）。请升级程序；数据未作任何改动。`,
     en: (d) => `The data folder ${d.folder} was made by a newer Lianjian (format ${d.found}; this one knows up to ${d.known}). Upgrade the program; nothing was changed.`,
