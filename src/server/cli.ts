@@ -3,6 +3,8 @@ import { StartRefusal } from '../platform/database/cluster/refusal.ts'
 import { KeysRefused } from '../platform/secrets/keyfile.ts'
 import { findCommand, optionOf, readArguments } from '../platform/command/arguments.ts'
 import { CommandRefused, type Command } from '../platform/command/command.ts'
+import { dictionary, say } from '../platform/http/problem.ts'
+import { httpWords } from '../platform/http/words.ts'
 import { capabilities } from './capabilities.ts'
 import { operatorCommands } from './commands.ts'
 import { dataDirFrom, openHouse } from './open.ts'
@@ -39,7 +41,13 @@ const run = async (words: readonly string[]): Promise<void> => {
     ...(command.withoutMigrations === true ? { withoutMigrations: true } : {}),
   })
   try {
-    const answer = await command.run(args, { database: house.database, dataDir: house.dataDir, cwd: process.env['INIT_CWD'] ?? process.cwd() })
+    const said = dictionary([httpWords, ...capabilities.map((capability) => capability.words)])
+    const answer = await command.run(args, {
+      database: house.database,
+      dataDir: house.dataDir,
+      cwd: process.env['INIT_CWD'] ?? process.cwd(),
+      say: ({ code, data }) => `${say(said, 'zh-CN', code, data)} (${say(said, 'en', code, data)})`,
+    })
     process.stdout.write(args.options['json'] === true ? `${JSON.stringify(answer.value)}\n` : `${answer.text}\n`)
     if (answer.failed === true) process.exitCode = 1
   } finally {

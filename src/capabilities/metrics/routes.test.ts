@@ -105,7 +105,7 @@ test('figures are frozen with a line in the trail, and stay when the roster chan
 
 describe('at the command line', () => {
   const run = (name: string, positional: string[], options: Record<string, string>) =>
-    metricCommands.find((command) => command.name === name)!.run({ positional, options }, { database, dataDir: '/', cwd: '/' })
+    metricCommands.find((command) => command.name === name)!.run({ positional, options }, { database, dataDir: '/', cwd: '/', say: ({ code }) => code })
 
   test('a metric is one JSON value', async () => {
     const { value } = await run('metric', ['members.women'], { of: '于楼街道', on: '2026-11-22' })

@@ -1,10 +1,13 @@
 import type { Database } from '../database/transaction.ts'
+import type { Refusal } from '../http/contract.ts'
 
 /** What the operator's commands stand on. */
 export type CommandRoom = {
   readonly database: Database
   readonly dataDir: string
   readonly cwd: string
+  /** The sentence of a refusal, in both languages. */
+  readonly say: (refusal: Pick<Refusal, 'code' | 'data'>) => string
 }
 
 /** A command's answer: `value` is printed as one JSON with --json, `text` otherwise. */

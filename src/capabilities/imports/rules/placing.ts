@@ -15,14 +15,18 @@ export type Hints = {
   readonly district?: string | undefined
   readonly street?: string | undefined
   readonly community?: string | undefined
+  readonly committee?: string | undefined
+  readonly generalBranch?: string | undefined
   /** A branch, general branch or committee by name. */
   readonly organisation?: string | undefined
+  /** The kind of `organisation` where a column says it. */
+  readonly kind?: Kind | undefined
 }
 
 /** An organisation the sheet speaks of that is not in the tree yet. */
 export type Draft = { readonly id: string; readonly parentId: string; readonly kind: Kind; readonly name: string }
 
-export type Level = 'district' | 'street' | 'community' | 'organisation'
+export type Level = 'district' | 'street' | 'community' | 'committee' | 'generalBranch' | 'organisation'
 
 /** Why a row has no place: the level and the name as written, and whether it could be set up there at all. */
 export type Unplaced = { readonly placed: false; readonly level: Level; readonly name: string; readonly why: 'unknown' | 'several' | 'notBelow' }
@@ -57,9 +61,12 @@ export const stemOf = (name: string): string =>
     .replace(/(党委|党的委员会|委员会)$/, '党委')
     .replace(/([区县旗市镇乡])(党)?委$/, '$1')
 
-const LEVELS: readonly Level[] = ['district', 'street', 'community', 'organisation']
+const LEVELS: readonly Level[] = ['district', 'street', 'community', 'committee', 'generalBranch', 'organisation']
 
-const KINDS_OF_LEVEL: { readonly [L in Exclude<Level, 'organisation'>]: readonly Kind[] } = {
+/** The levels that are Party organisations by name; the others are places. */
+const BY_NAME: readonly Level[] = ['committee', 'generalBranch', 'organisation']
+
+const KINDS_OF_LEVEL: { readonly [L in 'district' | 'street' | 'community']: readonly Kind[] } = {
   district: ['district', 'city'],
   street: ['street', 'town', 'committee'],
   community: ['community'],
@@ -68,6 +75,7 @@ const KINDS_OF_LEVEL: { readonly [L in Exclude<Level, 'organisation'>]: readonly
 /** Which kind a new organisation of a level is: by its name, or what stands at that level by default. */
 const kindFor = (level: Level, name: string, kindOfName: PlacingRoom['kindOfName']): Kind => {
   const spoken = kindOfName(name)
+  if (level === 'committee' || level === 'generalBranch') return spoken === 'town' ? 'town' : level
   if (level === 'organisation') return spoken !== null && !['city', 'district', 'street', 'town', 'community'].includes(spoken) ? spoken : 'branch'
   if (level === 'street') return spoken === 'town' ? 'town' : 'street'
   return level
@@ -93,9 +101,9 @@ export const placing = (room: PlacingRoom) => {
   for (const standing of room.below) remember(standing)
 
   const fits = (standing: Standing, level: Level): boolean =>
-    level === 'organisation'
+    BY_NAME.includes(level)
       ? !['city', 'district', 'street', 'community'].includes(standing.kind)
-      : KINDS_OF_LEVEL[level].includes(standing.kind)
+      : KINDS_OF_LEVEL[level as keyof typeof KINDS_OF_LEVEL].includes(standing.kind)
 
   const find = (parent: Standing, level: Level, name: string): readonly Standing[] => {
     // A clerk writes 第一党支部 where the tree has 红村社区第一党支部.
@@ -125,9 +133,9 @@ export const placing = (room: PlacingRoom) => {
   }
   for (const standing of room.below) adopt(standing)
 
-  const setUp = (parent: Standing, level: Level, name: string): Standing | Unplaced => {
+  const setUp = (parent: Standing, level: Level, name: string, stated: Kind | undefined): Standing | Unplaced => {
     if (!creates) return { placed: false, level, name, why: 'unknown' }
-    const kind = kindFor(level, name, kindOfName)
+    const kind = level === 'organisation' && stated !== undefined ? stated : kindFor(level, name, kindOfName)
     const superior = superiorFor(parent, kind)
     if (!mayStandBelow(kind, superior.kind)) return { placed: false, level, name, why: 'notBelow' }
     const id = newId()
@@ -148,7 +156,7 @@ export const placing = (room: PlacingRoom) => {
       if (at === root && stemOf(name) === stemOf(root.name)) continue
       const found = find(at, level, name)
       if (found.length > 1) return { placed: false, level, name, why: 'several' }
-      const next = found[0] ?? setUp(at, level, name)
+      const next = found[0] ?? setUp(at, level, name, hints.kind)
       if ('placed' in next) return next
       at = next
     }
@@ -158,7 +166,7 @@ export const placing = (room: PlacingRoom) => {
   return {
     /** The place of a row; the same hints give the same answer. */
     place: (hints: Hints): Placed | Unplaced => {
-      const key = LEVELS.map((level) => hints[level] ?? '').join('\u0001')
+      const key = [...LEVELS.map((level) => hints[level] ?? ''), hints.kind ?? ''].join('\u0001')
       const before = known.get(key)
       if (before !== undefined) return before
       const answer = walk(hints)

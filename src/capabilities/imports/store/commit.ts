@@ -82,7 +82,7 @@ const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLin
       problems.push({ ...at, field: 'idNumber', code: 'imports.registeredElsewhere', data: {} })
       continue
     }
-    if (unsure) doubtful.push({ ...at, field: 'name', code: 'imports.sameNameAndBirth', data: { name: line.said.name } })
+    if (unsure) doubtful.push({ ...at, field: 'name', code: 'imports.sameAsKept', data: { name: line.said.name } })
     rows.push({ ...line.said, ref, memberId, organisationId: id, doubts: line.doubts + (unsure ? 1 : 0) })
   }
   const outcomes = await writeRoster(tx, { asOf: room.asOf, batchId: room.batchId, rows })

@@ -31,6 +31,8 @@ export type RowProblem = {
   readonly row: number
   readonly sheet: string
   readonly field: string
+  /** From 0; absent where the row as a whole is meant. */
+  readonly column?: number
   readonly code: string
   readonly data: Readonly<Record<string, string | number>>
 }

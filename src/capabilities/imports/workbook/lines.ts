@@ -1,0 +1,125 @@
+import type { CompoundDraft, Draft, MemberDraft, OrganisationDraft, Place, UnitDraft } from '../rules/drafts.ts'
+import type { Hints } from '../rules/placing.ts'
+import type { CompoundSheetLine, Lines, MemberLine, OrganisationLine, UnitSheetLine } from '../store/lines.ts'
+
+/** What the columns of a sheet speak of: a fact without a column is one the sheet is silent on, and is left as it was. */
+export type Spoken = { readonly has: (field: string) => boolean }
+
+export type DraftRow = { readonly draft: Draft; readonly sheet: string; readonly doubts: number; readonly spoken: Spoken }
+
+const hintsOf = (place: Place): Hints => ({
+  district: place.district ?? undefined,
+  street: place.street ?? undefined,
+  community: place.community ?? undefined,
+  committee: place.committee ?? undefined,
+  generalBranch: place.generalBranch ?? undefined,
+  organisation: place.branch ?? undefined,
+})
+
+const memberLine = ({ draft, sheet, doubts, spoken }: DraftRow & { draft: MemberDraft }): MemberLine => {
+  const said = <T>(field: string, value: T): T | undefined => (spoken.has(field) ? value : undefined)
+  return {
+    row: draft.row,
+    sheet,
+    doubts,
+    hints: hintsOf(draft.place),
+    said: {
+      name: draft.name,
+      rosterNumber: said('memberNumber', draft.memberNumber),
+      sex: draft.sex ?? undefined,
+      ethnicity: said('ethnicity', draft.ethnicity?.name ?? null),
+      // An ID number tells the birth where the sheet has no column for it.
+      birth: draft.birth ?? said('birth', null),
+      joined: said('joined', draft.joined),
+      fullSince: said('fullSince', draft.fullSince),
+      education: said('education', draft.education?.code ?? null),
+      status: draft.standing,
+      category: draft.category ?? said('category', null),
+      mobile: said('mobile', draft.mobile),
+      mobilePlace: said('mobilePlace', draft.mobilePlace),
+      hardship: said('hardship', draft.hardship),
+      post: said('post', draft.post),
+      phone: said('phone', draft.phone),
+      idNumber: said('idNumber', draft.idNumber),
+    },
+  }
+}
+
+const organisationLine = ({ draft, sheet, doubts }: DraftRow & { draft: OrganisationDraft }): OrganisationLine => ({
+  row: draft.row,
+  sheet,
+  doubts,
+  hints: {
+    district: draft.district ?? undefined,
+    street: draft.street ?? undefined,
+    community: draft.community ?? undefined,
+    generalBranch: draft.parent ?? undefined,
+    organisation: draft.name,
+    kind: draft.organisationKind ?? undefined,
+  },
+  said: { feature: draft.feature ?? undefined, lastElectionOn: draft.lastElection !== null && draft.lastElection.length === 10 ? draft.lastElection : undefined },
+  secretary: draft.secretary,
+  phone: draft.phone,
+  streetType: draft.streetType ?? undefined,
+  upToStandard: draft.upToStandard ?? undefined,
+})
+
+const unitLine = ({ draft, sheet, doubts }: DraftRow & { draft: UnitDraft }): UnitSheetLine => ({
+  row: draft.row,
+  sheet,
+  doubts,
+  hints: { district: draft.district ?? undefined, street: draft.street ?? undefined, community: draft.community ?? undefined },
+  said: {
+    name: draft.name,
+    creditCode: draft.creditCode,
+    kind: draft.type,
+    affiliation: draft.affiliation,
+    partyLevel: draft.partyLevel,
+    memberCount: draft.members,
+    liaison: draft.liaison,
+    phone: draft.phone,
+    resources: draft.resources,
+    needs: draft.needs,
+    // An agreement is signed on a day; a month alone does not make one.
+    agreement:
+      draft.signedOn !== null && draft.signedOn.length === 10
+        ? { number: draft.agreementNumber, signedOn: draft.signedOn, endsOn: draft.validUntil !== null && draft.validUntil.length === 10 ? draft.validUntil : null }
+        : null,
+  },
+})
+
+const compoundLine = ({ draft, sheet, doubts }: DraftRow & { draft: CompoundDraft }): CompoundSheetLine => ({
+  row: draft.row,
+  sheet,
+  doubts,
+  hints: { district: draft.district ?? undefined, street: draft.street ?? undefined, community: draft.community ?? undefined },
+  said: {
+    name: draft.name,
+    areaM2: draft.areaM2 === null ? null : Math.round(draft.areaM2),
+    households: draft.households,
+    company: draft.company,
+    companyParty: draft.companyParty,
+    signed: draft.signed,
+    feeRatePermille: draft.feeRatePermille,
+    satisfactionPermille: draft.satisfactionPermille,
+    committee: draft.committee,
+    committeeMembers: draft.committee === null ? null : draft.committeeMembers,
+  },
+})
+
+const of = <K extends Draft['kind']>(rows: readonly DraftRow[], kind: K): (DraftRow & { draft: Extract<Draft, { kind: K }> })[] =>
+  rows.filter((row): row is DraftRow & { draft: Extract<Draft, { kind: K }> } => row.draft.kind === kind)
+
+/** Drafts as the stores take them. */
+export const linesOf = (kind: Draft['kind'], rows: readonly DraftRow[]): Lines => {
+  switch (kind) {
+    case 'members':
+      return { kind, lines: of(rows, kind).map(memberLine) }
+    case 'organisations':
+      return { kind, lines: of(rows, kind).map(organisationLine) }
+    case 'units':
+      return { kind, lines: of(rows, kind).map(unitLine) }
+    case 'compounds':
+      return { kind, lines: of(rows, kind).map(compoundLine) }
+  }
+}
