@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
 import { memberAbilities as abilities } from './abilities.ts'
+import { changeEndpoints } from './contract/changes.ts'
 import { facts, filters, may, person, row, SORTS } from './contract/shapes.ts'
 
 export type { Dated, Facts, Person, Row } from './contract/shapes.ts'
@@ -9,6 +10,7 @@ const id = z.uuid()
 const reason = z.string().trim().min(2).max(200)
 
 export const membersContract = {
+  ...changeEndpoints,
   list: endpoint({
     method: 'GET',
     path: '/api/members',

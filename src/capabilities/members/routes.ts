@@ -8,7 +8,9 @@ import { writeWorkbook } from '../../platform/sheets/write.ts'
 import { today } from '../../platform/time/clock.ts'
 import { memberAbilities as abilities } from './abilities.ts'
 import type { membersContract, Row } from './contract.ts'
-import { datesFit, idNumberFits, mayHold, phoneFits, plainNumber } from './rules.ts'
+import { changeHandlers } from './routes/changes.ts'
+import { readNumbers } from './routes/numbers.ts'
+import { datesFit, mayHold } from './rules.ts'
 import { rosterSheet } from './sheet.ts'
 import { cursorFits, isListedMetric, isVisible, listMembers, type ListFilter, type Sort } from './store/list.ts'
 import { addPerson, branchFor, findPerson, openNumber } from './store/person.ts'
@@ -42,17 +44,9 @@ async function* everyRow(tx: Tx, filter: ListFilter, sort: Sort): AsyncGenerator
   } while (after !== null)
 }
 
-type Numbers = { readonly phone: string | null; readonly idNumber: string | null }
-
-/** Phone and ID number as they are kept, or why not. An empty one is none. */
-export const readNumbers = (input: Numbers, birth: string | null): Numbers | Refusal => {
-  const phone = input.phone === null ? '' : plainNumber(input.phone)
-  const idNumber = input.idNumber === null ? '' : plainNumber(input.idNumber)
-  const decision = [phone === '' ? true : phoneFits(phone), idNumber === '' ? true : idNumberFits(idNumber, birth)].find(isRefusal)
-  return decision ?? { phone: phone === '' ? null : phone, idNumber: idNumber === '' ? null : idNumber }
-}
-
 export const memberHandlers: Handlers<typeof membersContract> = {
+  ...changeHandlers,
+
   list: async ({ input, tx, actor }) => {
     const filter = filterOf(tx, actor, input)
     if (isRefusal(filter)) return filter

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDate } from '../../../platform/time/calendar.ts'
-import { CATEGORIES, EDUCATION_BANDS, EDUCATIONS, ENDINGS, SEXES, STATUSES, type EducationBand, type Sex } from '../kinds.ts'
+import { CATEGORIES, EDUCATION_BANDS, ENDINGS, SEXES, STATUSES, type EducationBand, type Sex } from '../kinds.ts'
 import { KINDS } from '../../organisations/contract.ts'
 
 export const day = z.iso.date()
@@ -82,7 +82,8 @@ export const facts = {
   birth: vague.nullable().default(null),
   joined: vague.nullable().default(null),
   fullSince: vague.nullable().default(null),
-  education: z.enum(EDUCATIONS).nullable().default(null),
+  /** GB/T 4658, two digits. */
+  education: z.string().regex(/^\d{2}$/).nullable().default(null),
   status: z.enum(STATUSES).default('full'),
   category: z.enum(CATEGORIES).nullable().default(null),
   mobile: z.boolean().default(false),

@@ -44,14 +44,19 @@ export const undoRoster = async (tx: Tx, batchId: string): Promise<Undone | Refu
   if (newer.length > 0)
     return refuse('members.neededLater', { count: newer.length, names: newer.slice(0, 3).map((row) => row.name).join('、') })
   await sql`delete from memberships where batch_id = ${batchId}::uuid`.execute(tx.db)
-  await sql`update memberships m set organisation_id = b.organisation_id, path = b.path, valid_until = b.valid_until, ended = b.ended, status = b.status,
-      category = b.category, mobile = b.mobile, mobile_place = b.mobile_place, hardship = b.hardship, post = b.post, name = b.name, search = b.search,
-      sex = b.sex, ethnicity = b.ethnicity, minority = b.minority, birth = b.birth, birth_on = b.birth_on, joined = b.joined, joined_on = b.joined_on,
-      full_since = b.full_since, education = b.education, doubts = b.doubts, phone_mask = b.phone_mask, member_id = b.member_id
-    from (select (jsonb_populate_record(null::memberships, before)).* from member_changes
-      where batch_id = ${batchId}::uuid and subject = 'membership') b
-    where m.district_id = b.district_id and m.id = b.id`.execute(tx.db)
+  // States that a merge has taken away are put back; the others are written over.
+  await sql`insert into memberships select b.* from (
+      select (jsonb_populate_record(null::memberships, before)).* from member_changes where batch_id = ${batchId}::uuid and subject = 'membership') b
+    on conflict (district_id, id) do update set organisation_id = excluded.organisation_id, path = excluded.path, valid_until = excluded.valid_until,
+      ended = excluded.ended, status = excluded.status, category = excluded.category, mobile = excluded.mobile, mobile_place = excluded.mobile_place,
+      hardship = excluded.hardship, post = excluded.post, name = excluded.name, search = excluded.search, sex = excluded.sex,
+      ethnicity = excluded.ethnicity, minority = excluded.minority, birth = excluded.birth, birth_on = excluded.birth_on, joined = excluded.joined,
+      joined_on = excluded.joined_on, full_since = excluded.full_since, education = excluded.education, doubts = excluded.doubts,
+      phone_mask = excluded.phone_mask, member_id = excluded.member_id`.execute(tx.db)
   await sql`delete from member_registry where member_id = any(${touched.rows.map((row) => row.id)}::uuid[])`.execute(tx.db)
+  // A number that goes back from one person to another would for a moment be both's.
+  await sql`update members set id_number_hash = null
+    where id in (select subject_id from member_changes where batch_id = ${batchId}::uuid and subject = 'member')`.execute(tx.db)
   const restored = await sql<{ id: string }>`
     update members m set path = b.path, organisation_id = b.organisation_id, name = b.name, search = b.search, sex = b.sex, ethnicity = b.ethnicity,
       birth = b.birth, joined = b.joined, full_since = b.full_since, roster_number = b.roster_number,
