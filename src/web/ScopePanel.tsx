@@ -1,27 +1,17 @@
 import { useState, type ReactNode } from 'react'
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { ask } from '../platform/web/call.ts'
-import { Pick } from '../platform/web/form/Pick.tsx'
+import { organisationsContract, type Node } from '../capabilities/organisations/contract.ts'
+import { call } from '../platform/web/call.ts'
+import { Pick, type PickChoice } from '../platform/web/form/Pick.tsx'
+import { useCall } from '../platform/web/query.ts'
 import { useSay } from '../platform/web/say.ts'
-import { useSession } from '../platform/web/session.ts'
 import { Asked } from '../platform/web/states.tsx'
 import { shellWords } from './words.ts'
 
-type Node = { readonly id: string; readonly name: string; readonly members: number; readonly childCount: number }
-
-const childrenOf = (id: string) => ({
-  queryKey: ['/api/organisations/:id/children', { id }],
-  queryFn: async ({ signal }: { signal: AbortSignal }) =>
-    ((await ask('GET', `/api/organisations/${id}/children`, undefined, signal)) as { organisations: readonly Node[] }).organisations,
-})
-
-const search = async (text: string, signal: AbortSignal) => {
+const search = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
   if (text === '') return []
-  const found = (await ask('GET', `/api/organisations/search?text=${encodeURIComponent(text)}`, undefined, signal)) as {
-    organisations: readonly { id: string; name: string; within?: string }[]
-  }
-  return found.organisations.map(({ id, name, within }) => ({ value: id, label: name, ...(within === undefined ? {} : { note: within }) }))
+  const { organisations } = await call(organisationsContract.search, { text }, signal)
+  return organisations.map(({ id, name, within }) => ({ value: id, label: name, note: within }))
 }
 
 type BranchProps = { readonly node: Node; readonly of: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean }
@@ -30,7 +20,7 @@ type BranchProps = { readonly node: Node; readonly of: string | undefined; reado
 const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode => {
   const say = useSay(shellWords)
   const [open, setOpen] = useState(begin)
-  const children = useQuery({ ...childrenOf(node.id), enabled: open })
+  const children = useCall(organisationsContract.children, { id: node.id }, { when: open })
   return (
     <li>
       <div className="lj-scope-line" data-on={of === node.id}>
@@ -48,9 +38,9 @@ const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode =
       </div>
       {open ? (
         <Asked of={children} lines={2}>
-          {(nodes) => (
+          {({ organisations }) => (
             <ul>
-              {nodes.map((child) => (
+              {organisations.map((child) => (
                 <Branch key={child.id} node={child} of={of} onChoose={onChoose} />
               ))}
             </ul>
@@ -63,17 +53,19 @@ const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode =
 
 export default function ScopePanel({ of, onChoose }: { readonly of: string | undefined; readonly onChoose: (id: string | undefined) => void }): ReactNode {
   const say = useSay(shellWords)
-  const { grants } = useSession()
-  const roots = grants.flatMap((grant) => (grant.organisationId === null ? [] : [{ id: grant.organisationId, name: grant.organisationName ?? '', members: 0, childCount: 1 }]))
-  const unique = roots.filter((root, index) => roots.findIndex(({ id }) => id === root.id) === index)
+  const mine = useCall(organisationsContract.mine, {})
   return (
-    <div className="lj-scope-panel">
+    <div className="lj-scope-panel" role="dialog" aria-label={say('shell.scope')}>
       <Pick control={{ id: 'scope-search' }} label={say('shell.scopeSearch')} placeholder={say('shell.scopeSearch')} value="" onPick={(id) => id !== '' && onChoose(id)} search={search} />
-      <ul className="lj-scope-tree">
-        {unique.map((root) => (
-          <Branch key={root.id} node={root} of={of} onChoose={onChoose} begin={unique.length === 1} />
-        ))}
-      </ul>
+      <Asked of={mine} lines={4}>
+        {({ organisations }) => (
+          <ul className="lj-scope-tree">
+            {organisations.map((root) => (
+              <Branch key={root.id} node={root} of={of} onChoose={onChoose} begin={organisations.length === 1} />
+            ))}
+          </ul>
+        )}
+      </Asked>
       {of === undefined ? null : (
         <Button size="small" type="link" onClick={() => onChoose(undefined)}>
           {say('shell.scopeAll')}

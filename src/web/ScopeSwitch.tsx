@@ -2,18 +2,21 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Popover } from 'antd'
+import type { organisationsContract } from '../capabilities/organisations/contract.ts'
+import { organisationAbilities } from '../capabilities/organisations/abilities.ts'
+import type { OutputOf } from '../platform/http/contract.ts'
 import { useScope, useView } from '../platform/web/address.tsx'
 import { ask } from '../platform/web/call.ts'
 import { useSay } from '../platform/web/say.ts'
-import { useSession } from '../platform/web/session.ts'
+import { useMay, useSession } from '../platform/web/session.ts'
 import { Loading } from '../platform/web/states.tsx'
 import { shellWords } from './words.ts'
 
 const ScopePanel = lazy(() => import('./ScopePanel.tsx'))
 
-type Named = { readonly organisation: { readonly id: string; readonly name: string; readonly path: string } }
+type Named = OutputOf<typeof organisationsContract.read>
 
-/** The name of the organisation in the address, in words of the way down to it. */
+/** The name of the organisation in the address, with its superior; asked by its address, for the contract would bring its schemas into the first screen. */
 const useScopeName = (of: string | undefined): string | undefined => {
   const { grants } = useSession()
   const { data } = useQuery({
@@ -35,9 +38,11 @@ export const ScopeSwitch = (): ReactNode => {
   const { change } = useView()
   const { grants } = useSession()
   const [open, setOpen] = useState(false)
+  const may = useMay()
   const name = useScopeName(of)
   const own = grants.flatMap((grant) => grant.organisationName ?? [])
   const shown = name ?? (own.length === 1 ? own[0] : say('shell.scopeAll'))
+  if (!may(organisationAbilities.read)) return null
   return (
     <div className="lj-scope">
       <Popover

@@ -8,6 +8,7 @@ import { useNarrow } from '../platform/web/narrow.ts'
 import { useSay } from '../platform/web/say.ts'
 import { NOBODY, SessionContext } from '../platform/web/session.ts'
 import { Loading } from '../platform/web/states.tsx'
+import { ToldHere } from '../platform/web/told.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Boundary } from './Broken.tsx'
 import mark from './mark.svg'
@@ -68,6 +69,7 @@ export const Shell = (): ReactNode => {
             </Suspense>
           </Boundary>
         </main>
+        <ToldHere />
       </div>
     </SessionContext>
   )

@@ -19,10 +19,11 @@ const page = (parent: AnyRoute, { path, load }: Pick<Route, 'path' | 'load'>): A
 const PUBLIC: readonly Route[] = [
   { path: '/sign-in', load: () => import('./entrance/SignInPage.tsx') },
   { path: '/setup', load: () => import('./entrance/SetupPage.tsx') },
+  { path: '/change-password', load: () => import('./entrance/ChangePasswordPage.tsx') },
   { path: '/choose-password', load: () => import('./entrance/ChoosePasswordPage.tsx') },
 ]
 
-/** Pages of the frame itself; a capability may bring its own 今天 at `/today`. */
+/** Pages of the frame itself. */
 const OWN: readonly Route[] = [
   { path: '/', load: () => import('./pages/TodayPage.tsx') },
   { path: '/help', load: () => import('./pages/HelpPage.tsx') },
@@ -37,8 +38,8 @@ const frame = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     const session = await queries.ensureQueryData(sessionQuery)
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to go elsewhere
-    if (!session.signedIn) throw redirect({ to: '/sign-in', search: { back: location.href } as never, replace: true } as never)
+    const to = session.signedIn ? (session.mustChangePassword ? '/change-password' : null) : '/sign-in'
+    if (to !== null) throw redirect({ to, search: { back: location.href } as never, replace: true } as never)
   },
 })
 

@@ -4,6 +4,7 @@
  */
 import type { MouseEvent, ReactNode } from 'react'
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { useSession } from './session.ts'
 
 export type View = Readonly<Record<string, string | undefined>>
 
@@ -40,6 +41,13 @@ export const useView = (): { readonly view: View; readonly change: (parts: View,
 export const useScope = (): { readonly of: string | undefined; readonly on: string | undefined } => {
   const { view } = useView()
   return { of: view['of'], on: view['on'] }
+}
+
+/** As `useScope`, for screens that need one organisation: where the address names none, the first at which the reader holds a role. */
+export const usePlace = (): { readonly of: string | undefined; readonly on: string | undefined } => {
+  const { of, on } = useScope()
+  const { grants } = useSession()
+  return { of: of ?? grants.find((grant) => grant.organisationId !== null)?.organisationId ?? undefined, on }
 }
 
 /** A part of the path: `useParam('id')` on `/members/$id`. */

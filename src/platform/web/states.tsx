@@ -53,6 +53,21 @@ export const Empty = ({ what, example, action, also }: Invitation): ReactNode =>
   </div>
 )
 
+type ProgressProps = { readonly label: string; readonly done: number; readonly total: number | null; readonly onStop?: () => void }
+
+/** Work that takes longer than a second: what is being done, how far it is, and a way to stop it. */
+export const Progress = ({ label, done, total, onStop }: ProgressProps): ReactNode => {
+  const say = useSay(kitWords)
+  return (
+    <div className="lj-progress">
+      <span>{label}</span>
+      <progress aria-label={label} {...(total === null ? {} : { value: done, max: total })} />
+      {total === null ? null : <small className="lj-figures">{say('job.progress', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') })}</small>}
+      {onStop === undefined ? null : <Button onClick={onStop}>{say('job.cancel')}</Button>}
+    </div>
+  )
+}
+
 type Asked<T> = { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => unknown }
 
 /** Shows what a `useCall` brought, or its waiting, or its failure: `<Asked of={query}>{(data) => …}</Asked>`. */

@@ -9,12 +9,10 @@ import { useSay } from '../../platform/web/say.ts'
 import { renewSession, sessionQuery } from '../session.ts'
 import { shellWords } from '../words.ts'
 import { Alone } from './Alone.tsx'
+import { safeBack } from './back.ts'
 import { Line, Secret } from './fields.tsx'
 
 type Wrong = { readonly username?: string; readonly password?: string; readonly code?: string }
-
-/** Only a way back into our own pages; a foreign address in the link leads home. */
-export const safeBack = (back: string | undefined): string => (back !== undefined && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/')
 
 export default function SignInPage(): ReactNode {
   const say = useSay(shellWords)

@@ -1,31 +1,24 @@
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { View } from '../address.tsx'
-import { kept } from '../preferences.ts'
-import { useSession } from '../session.ts'
+import { ask } from '../call.ts'
+import { queries } from '../query.ts'
 
 export type SavedView = { readonly name: string; readonly view: View }
 
-const read = (place: string): readonly SavedView[] => {
-  try {
-    const found = JSON.parse(kept.read(place) ?? '[]') as unknown
-    return Array.isArray(found) ? (found as SavedView[]) : []
-  } catch {
-    return []
-  }
-}
-
-/** Named views of a table, one's own, in this browser. */
+/** Named views of a table, one's own, kept with the account and so on every machine. */
 export const useSavedViews = (table: string): { saved: readonly SavedView[]; save: (name: string, view: View) => void; drop: (name: string) => void } => {
-  const { user } = useSession()
-  const place = `lianjian.views.${user?.id ?? ''}.${table}`
-  const [saved, setSaved] = useState(() => read(place))
-  const write = (next: readonly SavedView[]): void => {
-    kept.write(place, JSON.stringify(next))
-    setSaved(next)
+  const address = `/api/account/views/${table}`
+  const { data = [] } = useQuery({
+    queryKey: [address],
+    queryFn: async ({ signal }) => ((await ask('GET', address, undefined, signal)) as { views: readonly SavedView[] }).views,
+  })
+  const write = async (views: readonly SavedView[]): Promise<void> => {
+    queries.setQueryData([address], views)
+    await ask('PUT', address, { views })
   }
   return {
-    saved,
-    save: (name, view) => write([...saved.filter((other) => other.name !== name), { name, view }]),
-    drop: (name) => write(saved.filter((other) => other.name !== name)),
+    saved: data,
+    save: (name, view) => void write([...data.filter((other) => other.name !== name), { name, view }]),
+    drop: (name) => void write(data.filter((other) => other.name !== name)),
   }
 }
