@@ -1,11 +1,16 @@
 import type { Capability } from '../platform/capability/capability.ts'
 import { accountsMigrations } from '../platform/accounts/migrations.ts'
 import { auditMigrations } from '../platform/audit/audit.ts'
+import { filesMigrations } from '../platform/files/migrations.ts'
+import { jobsMigrations } from '../platform/jobs/migrations.ts'
+import { noticesMigrations } from '../platform/notices/notices.ts'
 import { platformMigrations, type Migration } from '../platform/database/migrate.ts'
 import { accounts } from '../capabilities/accounts/server.ts'
 import { dashboard } from '../capabilities/dashboard/server.ts'
+import { jobs } from '../capabilities/jobs/server.ts'
 import { members } from '../capabilities/members/server.ts'
 import { metrics } from '../capabilities/metrics/server.ts'
+import { notices } from '../capabilities/notices/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
 import { imports } from '../capabilities/imports/server.ts'
 import { rules } from '../capabilities/rules/server.ts'
@@ -21,11 +26,16 @@ export const capabilities: readonly Capability[] = [
   metrics,
   dashboard,
   accounts,
+  jobs,
+  notices,
 ]
 
 export const migrations: readonly Migration[] = [
   ...platformMigrations,
   ...auditMigrations,
   ...accountsMigrations,
+  ...jobsMigrations,
+  ...filesMigrations,
+  ...noticesMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
 ]

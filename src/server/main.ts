@@ -5,6 +5,7 @@ import { readArguments, optionOf } from '../platform/command/arguments.ts'
 import { CommandRefused } from '../platform/command/command.ts'
 import { explainListenError, StartRefusal } from '../platform/database/cluster/refusal.ts'
 import { MigrationRefused } from '../platform/database/migrate.ts'
+import { openFiles } from '../platform/files/files.ts'
 import { takeUpload } from '../platform/files/upload.ts'
 import { KeysRefused } from '../platform/secrets/keyfile.ts'
 import { build } from './build.ts'
@@ -12,6 +13,7 @@ import { EXAMPLE_PASSWORD, exampleAccounts } from './example/accounts.ts'
 import { loadExample } from './example/load.ts'
 import { dataDirFrom, openHouse, type House } from './open.ts'
 import { serveWeb } from './web.ts'
+import { startWork } from './work.ts'
 
 const SEAL_EVERY_MS = 3_000
 
@@ -50,8 +52,11 @@ const start = async (): Promise<void> => {
   const house = await openHouse({ dataDir: dataDirFrom(optionOf(args, 'data')), role: 'server', databaseUrl: process.env['DATABASE_URL'] })
   const baseUrl = process.env['BASE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const accounts = openAccounts({ database: house.database, baseUrl, env: process.env })
-  const { app } = await build({ hall: { database: house.database, accounts, actorOf: accounts.actorOf, takeUpload }, log: process.env['LOG'] !== 'off' })
+  const files = openFiles(house.dataDir)
+  const { app } = await build({ hall: { database: house.database, accounts, files, actorOf: accounts.actorOf, takeUpload }, log: process.env['LOG'] !== 'off' })
   const hasWeb = await serveWeb(app, join(import.meta.dirname, '..', '..', 'dist', 'web'))
+
+  const work = await startWork({ database: house.database, dataDir: house.dataDir, files, log: (error, what) => app.log.error({ err: error, ...what }, 'work failed') })
 
   let sealing: Promise<unknown> = Promise.resolve()
   const sealer = setInterval(() => {
@@ -65,6 +70,7 @@ const start = async (): Promise<void> => {
     stopping ??= (async () => {
       clearInterval(sealer)
       await app.close()
+      await work.stop()
       await sealing
       await sealTrail(house.database.owner)
       await accounts.close()

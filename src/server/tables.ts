@@ -33,6 +33,9 @@ export const tables: Readonly<Record<string, TableKind>> = {
   one_time_links: 'local',
   saved_views: 'local',
   preferences: 'local',
+  jobs: 'local',
+  files: 'tenant',
+  notices: 'local',
 }
 
 /** Tables of the platform's packages that bring their own schema; the kinds above do not bind inside it. */

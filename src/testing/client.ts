@@ -1,14 +1,19 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Actor } from '../platform/access/ability.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openAccounts, type Accounts } from '../platform/accounts/accounts.ts'
 import type { Database } from '../platform/database/transaction.ts'
 import { build } from '../server/build.ts'
+import { openFiles, type Files } from '../platform/files/files.ts'
 import { takeUpload } from '../platform/files/upload.ts'
 import type { Served } from '../platform/http/serve.ts'
 
 export type Client = {
   readonly app: FastifyInstance
   readonly accounts: Accounts
+  readonly files: Files
   /** Calls as the actor; null is nobody. The body is what came back, parsed. */
   readonly as: (actor: Actor | null) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
   readonly inject: (actor: Actor | null, options: InjectOptions) => Promise<{ status: number; text: string }>
@@ -20,10 +25,13 @@ export type Client = {
 export const clientOn = async (database: Database): Promise<Client> => {
   const actors = new Map<string, Actor>()
   const accounts = openAccounts({ database, baseUrl: 'http://localhost' })
+  const folder = await mkdtemp(join(tmpdir(), 'lianjian-test-'))
+  const files = openFiles(folder)
   const { app, served } = await build({
     hall: {
       database,
       accounts,
+      files,
       actorOf: async (request) => actors.get(String(request.headers['x-actor'] ?? '')) ?? accounts.actorOf(request),
       takeUpload,
     },
@@ -37,6 +45,7 @@ export const clientOn = async (database: Database): Promise<Client> => {
   return {
     app,
     accounts,
+    files,
     served,
     as: (actor) => async (method, path, body) => {
       const response = await app.inject({
@@ -54,6 +63,7 @@ export const clientOn = async (database: Database): Promise<Client> => {
     close: async () => {
       await app.close()
       await accounts.close()
+      await rm(folder, { recursive: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Actor, Grant } from '../access/ability.ts'
+import { OPERATOR, type Actor, type Grant } from '../access/ability.ts'
 import type { Database } from '../database/transaction.ts'
 import { now, today } from '../time/clock.ts'
 import { actorChanges } from './changes.ts'
@@ -26,12 +26,14 @@ type Row = {
   grants: readonly Grant[] | null
 }
 
-// One round trip for session, account and the roles in force today. Roles are held back until a password that
-// somebody else knows has been changed.
-const CALLER = `select s.id as session_id, s.seen_at, u.id as user_id, u.name, u.username, u.member_id, u.must_change_password, u.two_factor_enabled,
-  (select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id, 'districtId', g.district, 'path', g.path::text) order by g.id)
+// The roles in force on $2. They are held back until a password that somebody else knows has been changed.
+const GRANTS = `(select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id, 'districtId', g.district, 'path', g.path::text) order by g.id)
      from role_grants g
-    where g.user_id = u.id and not u.must_change_password and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)) as grants
+    where g.user_id = u.id and not u.must_change_password and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2))`
+
+// One round trip for session, account and roles.
+const CALLER = `select s.id as session_id, s.seen_at, u.id as user_id, u.name, u.username, u.member_id, u.must_change_password, u.two_factor_enabled,
+  ${GRANTS} as grants
   from sessions s join users u on u.id = s.user_id
  where s.token = $1 and s.expires_at > $3 and s.seen_at > $4 and u.disabled_at is null`
 
@@ -104,4 +106,19 @@ export const sessionReader = ({ database, cookieName, idleMinutes }: SessionOpti
     },
     close: () => actorChanges.off('changed', forget),
   }
+}
+
+/**
+ * Who somebody is now, without a session: for work that goes on after their request.
+ * @param userId null is the operator
+ * @returns null when the account is disabled
+ */
+export const currentActor = async (database: Database, userId: string | null): Promise<Actor | null> => {
+  if (userId === null) return OPERATOR
+  const { rows } = await database.app.query<Pick<Row, 'name' | 'member_id' | 'grants'>>(
+    `select u.name, u.member_id, ${GRANTS} as grants from users u where u.id = $1 and u.disabled_at is null`,
+    [userId, today()],
+  )
+  const row = rows[0]
+  return row === undefined ? null : { kind: 'user', userId, memberId: row.member_id, name: row.name, grants: row.grants ?? [] }
 }

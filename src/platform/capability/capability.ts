@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Migration } from '../database/migrate.ts'
 import type { Words } from '../words/words.ts'
 import type { Command } from '../command/command.ts'
+import type { Job } from '../jobs/job.ts'
 import type { Ability } from '../access/ability.ts'
 
 /** What a capability brings: read by the server, the command line, the tests and the OpenAPI page. */
@@ -13,4 +14,6 @@ export type Capability = {
   readonly words: Words
   readonly serve?: (app: FastifyInstance, hall: Hall, served: Served[]) => void
   readonly commands?: readonly Command[]
+  /** Long work that its routes ask for. */
+  readonly jobs?: readonly Job[]
 }

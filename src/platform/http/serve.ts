@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Files } from '../files/files.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { can, isOpen, scopeOf, type Ability, type Actor } from '../access/ability.ts'
 import { inTransaction, RollBack, type Database, type Tx } from '../database/transaction.ts'
@@ -40,6 +41,7 @@ export type Handlers<C extends Contract> = {
 export type Hall = {
   readonly database: Database
   readonly accounts: Accounts
+  readonly files: Files
   /** Everything that may be allowed in the house: what a menu is shown by. */
   readonly abilities: readonly Ability[]
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
