@@ -268,11 +268,14 @@ export const accountsContract = {
       role: z.enum(ROLES),
       /** Absent: the whole installation, for administrators and auditors only. */
       organisationId: z.uuid().nullable().default(null),
+      /** Whose account it is: what is open to oneself only is opened by it. */
       memberId: z.uuid().nullable().default(null),
       validUntil: day.nullable().default(null),
     }),
     output: z.object({ user, oneTimePassword: z.string() }),
-    problems: ['accounts.usernameTaken', 'accounts.organisation.notFound', 'accounts.mayNotGrant', 'accounts.wholeInstallation', 'accounts.periodPast'],
+    problems: [
+      'accounts.usernameTaken', 'accounts.organisation.notFound', 'accounts.member.notFound', 'accounts.mayNotGrant', 'accounts.wholeInstallation', 'accounts.periodPast',
+    ],
   }),
   disableUser: endpoint({
     method: 'POST',

@@ -12,7 +12,7 @@ import type { accountsContract, User } from '../contract.ts'
 import { createAccount } from '../public.ts'
 import { grantable, mayGrant, mayManage, mayStandEverywhere, termOf } from '../rules.ts'
 import { findUser, listUsers } from '../store/people.ts'
-import { placeOf, type Place } from '../store/places.ts'
+import { isMemberInSight, placeOf, type Place } from '../store/places.ts'
 import { recordAccount } from './trail.ts'
 
 type Routes = Pick<
@@ -73,8 +73,9 @@ export const administering = (accounts: Accounts): Routes => ({
     if (isRefusal(place)) return place
     const term = termOf(null, input.validUntil, today(tx.at))
     if (isRefusal(term)) return term
+    if (input.memberId !== null && !(await isMemberInSight(tx, input.memberId))) return refuse('accounts.member.notFound', {}, 'memberId')
     const made = await createAccount(tx, {
-      name: input.name, username: input.username, role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
+      name: input.name, username: input.username, memberId: input.memberId, role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
     })
     if (isRefusal(made)) return made
     return { user: await after(tx, actor, made.id), oneTimePassword: made.oneTimePassword! }

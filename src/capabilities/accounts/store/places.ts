@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { EVERYWHERE } from '../../../platform/accounts/users.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { OrganisationTables } from '../../organisations/public.ts'
@@ -17,6 +18,10 @@ export const placeOf = async (tx: Tx, organisationId: string | null): Promise<Pl
     .executeTakeFirst()
   return row === undefined ? null : { organisationId: row.id, districtId: row.district_id, path: row.path, name: row.name }
 }
+
+/** Whether a member is within the scopes: an account is linked to nobody whom the one who makes it cannot see. */
+export const isMemberInSight = async (tx: Tx, memberId: string): Promise<boolean> =>
+  (await sql`select 1 from members where id = ${memberId}::uuid`.execute(tx.db)).rows.length > 0
 
 /** What the organisations of roles are called, as far as the scopes show them. */
 export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {

@@ -1,0 +1,39 @@
+// Who may do what, written by hand from the description of the product and not read from the abilities: an ability that somebody
+// loosens or tightens is red until this page says the same.
+import type { Role } from '../src/platform/access/roles.ts'
+
+/** What a role may do below the organisation it is held at, and with the person's own record. */
+export type Rights = { readonly subtree: readonly string[]; readonly self?: readonly string[] }
+
+/** What anybody signed in may do. */
+export const everyone: readonly string[] = ['accounts.own', 'rules.read', 'jobs.own', 'jobs.open', 'notices.own']
+
+const tree = ['organisations.read', 'organisations.export']
+const figures = ['metrics.read', 'dashboard.read']
+const roster = ['members.list', 'members.read']
+const keepTree = ['organisations.create', 'organisations.change']
+const keepRoster = ['members.create', 'members.change', 'members.open', 'members.export']
+const readUnits = ['units.read', 'units.export']
+const keepUnits = ['units.create', 'units.change', 'units.open']
+const bring = ['imports.read', 'imports.bring', 'imports.undo']
+const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
+
+const community = [...tree, ...figures, 'metrics.rows', 'metrics.freeze', ...roster, ...keepTree, ...keepRoster, 'members.merge', ...readUnits, ...keepUnits, ...bring]
+const street = [...community, 'organisations.restructure', ...people]
+
+export const expected: { readonly [R in Role]: Rights } = {
+  districtOfficer: { subtree: street },
+  streetOfficer: { subtree: street },
+  communitySecretary: { subtree: community },
+  branchSecretary: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, 'organisations.change', ...keepRoster, ...readUnits, ...bring] },
+  // Of the neighbourhood and its units, not of its people.
+  unitLiaison: { subtree: [...tree, ...figures, 'metrics.rows', ...readUnits] },
+  // The tree and its figures, and of people only oneself.
+  member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
+  // Reads, changes nothing, takes no list of persons away.
+  supervisor: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read'] },
+  // Accounts, and no personal data.
+  systemAdministrator: { subtree: people },
+  // The trail, and nothing else.
+  auditor: { subtree: [] },
+}
