@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
@@ -43,7 +44,6 @@ export const guardHeaders = async (app: FastifyInstance): Promise<void> => {
 export const serveWeb = async (app: FastifyInstance, folder: string): Promise<boolean> => {
   const index = join(folder, 'index.html')
   if (!existsSync(index)) return false
-  const html = readFileSync(index, 'utf8')
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -60,7 +60,8 @@ export const serveWeb = async (app: FastifyInstance, folder: string): Promise<bo
       .header('content-security-policy', policy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll('__NONCE__', nonce))
+      // Read each time: a web built anew while the server runs has other file names in it.
+      .send((await readFile(index, 'utf8')).replaceAll('__NONCE__', nonce))
   }
   app.get('/*', page)
   return true

@@ -32,16 +32,23 @@ const useScopeName = (of: string | undefined): string | undefined => {
   return above === undefined ? (name ?? '…') : `${above.organisationName} › ${name}`
 }
 
+/** What the page is about, as it stands on paper and on the switch. */
+export const useShownScope = (): string => {
+  const say = useSay(shellWords)
+  const { of } = useScope()
+  const { grants } = useSession()
+  const name = useScopeName(of)
+  const own = grants.flatMap((grant) => grant.organisationName ?? [])
+  return name ?? (own.length === 1 ? own[0]! : say('shell.scopeAll'))
+}
+
 export const ScopeSwitch = (): ReactNode => {
   const say = useSay(shellWords)
   const { of } = useScope()
   const { change } = useView()
-  const { grants } = useSession()
   const [open, setOpen] = useState(false)
   const may = useMay()
-  const name = useScopeName(of)
-  const own = grants.flatMap((grant) => grant.organisationName ?? [])
-  const shown = name ?? (own.length === 1 ? own[0] : say('shell.scopeAll'))
+  const shown = useShownScope()
   if (!may(organisationAbilities.read)) return null
   return (
     <div className="lj-scope">
@@ -67,9 +74,6 @@ export const ScopeSwitch = (): ReactNode => {
           {shown} ▾
         </button>
       </Popover>
-      <div className="lj-print-head">
-        <span>{shown}</span>
-      </div>
     </div>
   )
 }

@@ -3,7 +3,8 @@ import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
-import { Go } from '../platform/web/address.tsx'
+import { today } from '../platform/time/clock.ts'
+import { Go, useScope } from '../platform/web/address.tsx'
 import { useNarrow } from '../platform/web/narrow.ts'
 import { useSay } from '../platform/web/say.ts'
 import { NOBODY, SessionContext } from '../platform/web/session.ts'
@@ -13,7 +14,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { Boundary } from './Broken.tsx'
 import mark from './mark.svg'
 import { Menu } from './Menu.tsx'
-import { ScopeSwitch } from './ScopeSwitch.tsx'
+import { ScopeSwitch, useShownScope } from './ScopeSwitch.tsx'
 import { sessionQuery } from './session.ts'
 import { shellWords } from './words.ts'
 
@@ -27,6 +28,21 @@ const useFocusOnPage = (): React.RefObject<HTMLElement | null> => {
     shown.current = pathname
   }, [pathname])
   return main
+}
+
+/** Above every printed page: what it is about, and as of which day. */
+const PaperHead = (): ReactNode => {
+  const say = useSay(shellWords)
+  const { on } = useScope()
+  const scope = useShownScope()
+  return (
+    <div className="lj-print-head">
+      <span>
+        {say('shell.name')} · {scope}
+      </span>
+      <span>{say('shell.printed', { day: on ?? today() })}</span>
+    </div>
+  )
 }
 
 export const Shell = (): ReactNode => {
@@ -63,6 +79,7 @@ export const Shell = (): ReactNode => {
           </aside>
         )}
         <main className="lj-main" id="main" ref={main} tabIndex={-1}>
+          <PaperHead />
           <Boundary key={pathname}>
             <Suspense fallback={<Loading lines={8} />}>
               <Outlet />

@@ -6,7 +6,9 @@ const RED = '#c8102e'
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif'
 
-export const themeFor = (dark: boolean, large: boolean, narrow: boolean): ThemeConfig => ({
+export const themeFor = (dark: boolean, large: boolean, narrow: boolean): ThemeConfig => {
+  const ink = dark ? '#e6e8eb' : '#1d2733'
+  return {
   algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
   token: {
     colorPrimary: dark ? '#c9ced6' : '#2b3440',
@@ -27,6 +29,7 @@ export const themeFor = (dark: boolean, large: boolean, narrow: boolean): ThemeC
     wireframe: false,
   },
   components: {
-    Button: { colorPrimary: RED, colorPrimaryHover: '#a50d26', colorPrimaryActive: '#870a1f', primaryColor: '#ffffff', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Button: { colorPrimary: RED, colorPrimaryHover: '#a50d26', colorPrimaryActive: '#870a1f', primaryColor: '#ffffff', defaultHoverColor: ink, defaultHoverBorderColor: ink, defaultActiveColor: ink, defaultActiveBorderColor: ink, colorPrimaryBorder: ink, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },
-})
+}
+}

@@ -5,7 +5,7 @@ import type { Column } from './column.ts'
 import type { Rows } from './rows.ts'
 
 /** More rows than these on paper help nobody; the export has them all. */
-const MOST = 2000
+export const MOST_ON_PAPER = 2000
 
 type PaperProps<R> = { readonly rows: Rows<R>; readonly columns: readonly Column<R>[]; readonly keyOf: (row: R) => string; readonly title: string; readonly unit: string }
 
@@ -13,7 +13,7 @@ type PaperProps<R> = { readonly rows: Rows<R>; readonly columns: readonly Column
 export const Paper = <R,>({ rows, columns, keyOf, title, unit }: PaperProps<R>): ReactNode => {
   const say = useSay(kitWords)
   const label = useLabel()
-  const printed = rows.rows.slice(0, MOST)
+  const printed = rows.rows.slice(0, MOST_ON_PAPER)
   return (
     <table className="lj-paper">
       <caption>

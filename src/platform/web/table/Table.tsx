@@ -1,5 +1,6 @@
 /** The one table of the product: a list endpoint, its columns, its filters; the address bar holds the rest. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Alert, Button } from 'antd'
 import type { CallInputOf } from '../../http/contract.ts'
 import type { Endpoint } from '../../http/contract.ts'
@@ -13,7 +14,7 @@ import { useColumns, type Column } from './column.ts'
 import type { Filter } from './Chips.tsx'
 import { Cards } from './Cards.tsx'
 import { Grid } from './Grid.tsx'
-import { Paper } from './Paper.tsx'
+import { MOST_ON_PAPER, Paper } from './Paper.tsx'
 import { useRows, type ListEndpoint, type RowOf } from './rows.ts'
 import { Toolbar } from './Toolbar.tsx'
 
@@ -48,7 +49,8 @@ const OWN = new Set(['columns', 'sort', 'text', 'of', 'on'])
 const usePrinting = (): boolean => {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
-    const before = (): void => setPrinting(true)
+    // At once: the browser takes what stands when this returns.
+    const before = (): void => flushSync(() => setPrinting(true))
     const after = (): void => setPrinting(false)
     addEventListener('beforeprint', before)
     addEventListener('afterprint', after)
@@ -71,6 +73,19 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
   const filtered = Object.fromEntries(filters.flatMap(({ key }) => (view[key] === undefined ? [] : [[key, view[key]]])))
   const asked = { of: view['of'], on: view['on'], text: view['text'], sort: view['sort'], ...filtered, ...input }
   const rows = useRows(endpoint, asked)
+  const [toPrint, setToPrint] = useState(false)
+  const { reach } = rows
+  const loaded = rows.rows.length
+  const wanted = Math.min(rows.total ?? 0, MOST_ON_PAPER)
+  useEffect(() => {
+    if (!toPrint) return
+    if (loaded < wanted) return reach(wanted)
+    const timer = setTimeout(() => {
+      setToPrint(false)
+      print()
+    })
+    return () => clearTimeout(timer)
+  }, [toPrint, loaded, wanted, reach])
   const [selected, setSelected] = useState<ReadonlyMap<string, RowOf<E>>>(new Map())
   const [trouble, setTrouble] = useState<ProblemError | null>(null)
   const [exporting, setExporting] = useState(false)
@@ -114,6 +129,8 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
         searchHint={props.searchHint ?? say('table.search')}
         {...(exportTo ? { onExport: () => void exportRows() } : {})}
         exporting={exporting}
+        onPrint={() => setToPrint(true)}
+        preparing={toPrint}
         keep={(key) => OWN.has(key) || filters.some((filter) => filter.key === key)}
         extra={props.extra}
       >

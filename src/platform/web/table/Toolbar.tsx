@@ -16,6 +16,8 @@ type ToolbarProps<R> = {
   readonly searchHint: string
   readonly onExport?: () => void
   readonly exporting: boolean
+  readonly onPrint: () => void
+  readonly preparing: boolean
   /** Which parts of the address belong to a saved view. */
   readonly keep: (key: string) => boolean
   readonly extra?: ReactNode
@@ -143,6 +145,9 @@ export const Toolbar = <R,>(props: ToolbarProps<R>): ReactNode => {
             {say('table.export')}
           </Button>
         ) : null}
+        <Button className="lj-wide" onClick={props.onPrint} loading={props.preparing}>
+          {say('table.print')}
+        </Button>
         <Popover trigger="click" placement="bottomRight" content={<ColumnMenu columns={props.columns} shown={props.shown} choose={props.choose} />}>
           <Button className="lj-wide">{say('table.columns')} ▾</Button>
         </Popover>
