@@ -32,7 +32,7 @@ const PLACES = {
   },
 } as const satisfies FieldTable;
 
-const SEQUENCE: FieldSpec = { shape: 'sequence', names: ['序号', '序', '号', '顺序号', '排序', '行号', 'no', '#', '项次'], unkept: true };
+const SEQUENCE: FieldSpec = { shape: 'sequence', names: ['序号', '序', '号', '顺序号', '排序', '行号', 'no', '#', '项次', '编号'], unkept: true };
 const NOTE: FieldSpec = { shape: 'remark', names: ['备注', '说明', '备考', '附注', '备注说明', '其他情况', '其它情况', '情况说明', '其他', '其它'] };
 const PHONE: FieldSpec = {
   shape: 'phone',
@@ -79,7 +79,7 @@ export const MEMBER_FIELDS = {
     like: /转正|转为正式|成为正式/,
     under: [/转正/, ['时间', '日期', '年月', '年月日']],
   },
-  standing: { shape: 'standing', names: ['党员类别', '党员类型', '党员性质', '正式预备', '正式或预备', '正式党员预备党员', '政治面貌', '党员身份', '党籍状态', '党籍', '预备或正式', '是否正式党员'] },
+  standing: { shape: 'standing', names: ['党员类别', '党员类型', '党员性质', '正式预备', '正式或预备', '正式党员预备党员', '政治面貌', '党员身份', '预备或正式', '是否正式党员', '人员类别', '人员类型', '类别'] },
   category: {
     shape: 'category',
     names: [
@@ -129,6 +129,7 @@ export const MEMBER_FIELDS = {
   age: { shape: 'count', names: ['年龄', '周岁', '岁数', '党龄', '工龄'], unkept: true },
   degree: { shape: 'remark', names: ['学位', '专业', '毕业院校', '毕业学校', '所学专业', '技术职称', '职称'], unkept: true },
   otherDate: { shape: 'date', names: ['参加工作时间', '工作时间', '参加工作日期', '参加工作年月', '申请入党时间', '递交入党申请书时间', '入党申请时间', '列为积极分子时间', '确定为发展对象时间', '转入时间', '转入日期', '组织关系转入时间', '进入支部日期', '退休时间', '填表时间', '更新时间', '外出时间'], unkept: true },
+  status: { shape: 'remark', names: ['党籍状态', '党籍', '是否失联党员', '是否为失联党员', '失联党员', '婚姻状况', '健康状况', '入党介绍人', '专长', '特长'], unkept: true },
   note: NOTE,
 } as const satisfies FieldTable;
 

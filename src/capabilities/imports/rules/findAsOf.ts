@@ -9,7 +9,9 @@ export type AsOf = {
   readonly by: 'deadline' | 'statistics' | 'filled' | 'title';
 };
 
-const DATE = String.raw`((?:19|20)\d{2})(?:[年.\-/]?(1[0-2]|0?[1-9])(?:[月.\-/]?(3[01]|[12]\d|0?[1-9])[日号]?|月)?|年度?)?`;
+/** Year, then month and day after signs, or run together with all their digits. */
+const DATE = String.raw`(?<!\d)((?:19|20)\d{2})(?:[年.\-/](1[0-2]|0?[1-9])(?:[月.\-/](3[01]|[12]\d|0?[1-9])[日号]?|月)?|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])?|年度?)?(?!\d)`;
+const DATE_GROUPS = 5;
 const WORDS: readonly (readonly [AsOf['by'], RegExp])[] = [
   ['deadline', new RegExp(String.raw`(?:截至|截止|截止到|截至到)(?:日期|时间|日)?[:为是到至]?${DATE}|${DATE}(?:止|为止|底止)`)],
   ['statistics', new RegExp(String.raw`(?:统计|数据|时点|汇总)(?:截止)?(?:日期|时间|时点|年月|日)?[:为是]?${DATE}`)],
@@ -34,9 +36,9 @@ export function findAsOf(texts: readonly string[]): AsOf | undefined {
 
 function dateIn(found: RegExpExecArray | null): CalendarDate | undefined {
   if (found === null) return undefined;
-  const [year, month, day] = found.length > 4 && found[1] === undefined ? found.slice(4, 7) : found.slice(1, 4);
-  if (year === undefined) return undefined;
-  return calendarDate(Number(year), month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day));
+  const from = found[1] === undefined ? 1 + DATE_GROUPS : 1;
+  const [year, month, day, runMonth, runDay] = found.slice(from, from + DATE_GROUPS).map((digits) => (digits === undefined ? undefined : Number(digits)));
+  return year === undefined ? undefined : calendarDate(year, month ?? runMonth, day ?? runDay);
 }
 
 /** Finds who reports: 填报单位:…, 单位名称:…, 党支部:…; undefined where nobody says so. */

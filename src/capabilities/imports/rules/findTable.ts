@@ -62,6 +62,9 @@ export function findTable(face: GridFace, rows: readonly GridRow[]): { readonly 
   };
 }
 
+/** Headings that tables of every sort have. */
+const ANYWHERE = new Set(['序号', '序', '编号', '代码', '编码', '名称', '类型', '类别', '性质', '说明', '备注', '其他', '单位', '电话', '联系电话']);
+
 type Head = { readonly top: number; readonly bottom: number };
 
 function findHead(face: GridFace, rows: readonly GridRow[]): Head | undefined {
@@ -82,10 +85,12 @@ function findHead(face: GridFace, rows: readonly GridRow[]): Head | undefined {
     const below = rows.find(({ number }) => number === bottom.number + 1);
     if (below !== undefined && isLowerHead(face, bottom, below)) bottom = below;
   }
-  const known = rows.filter(({ number }) => number >= top.number && number <= bottom.number).reduce((sum, row) => sum + knownHeadings(row), 0);
-  const filled = columnsOf(face, rows.filter(({ number }) => number >= top.number && number <= bottom.number)).length;
-  // Two headings are enough where the table has hardly more columns.
-  return known >= 3 || (known === 2 && filled <= 4) ? { top: top.number, bottom: bottom.number } : undefined;
+  const head = rows.filter(({ number }) => number >= top.number && number <= bottom.number);
+  const known = head.reduce((sum, row) => sum + knownHeadings(row), 0);
+  const columns = columnsOf(face, head);
+  // Two headings are enough where the table has hardly more columns, unless any list of codes has them.
+  const few = known === 2 && columns.length <= 4 && columns.some(({ heading }) => isKnownHeading(heading) && !ANYWHERE.has(headingKey(heading).key));
+  return known >= 3 || few ? { top: top.number, bottom: bottom.number } : undefined;
 }
 
 function filledColumns(row: GridRow): number[] {
@@ -96,9 +101,9 @@ function knownHeadings(row: GridRow): number {
   return new Set(row.cells.filter(({ kind, text }) => kind === 'text' && isKnownHeading(text)).map(({ text }) => headingKey(text).key)).size;
 }
 
-/** Dates, numbers, long digits or somebody's sex beside other values mark a row of content. */
+/** Dates, numbers and long digits mark a row of content; a head has hardly any. */
 function looksLikeRecord(row: GridRow): boolean {
-  return row.cells.some(({ kind, text }) => kind === 'number' || kind === 'date' || /^\d{6,18}[\dX]?$/i.test(tight(text)));
+  return row.cells.some(({ kind, text }) => kind === 'number' || kind === 'date' || /^[\d.]+$|\d{4}/.test(tight(text)));
 }
 
 /** A row over the head whose cells stand across several of its columns. A title across nearly all of them is none. */
@@ -124,10 +129,13 @@ function isLowerHead(face: GridFace, head: GridRow, below: GridRow): boolean {
   if (filled.length === 0 || looksLikeRecord(below)) return false;
   const across = face.merges.filter(({ top, bottom, left, right }) => top <= head.number && bottom === head.number && right > left);
   const down = face.merges.some(({ top, bottom }) => top <= head.number && bottom >= below.number);
-  const under = (column: number): boolean => across.some(({ left, right }) => column >= left && column <= right) || tight(cellAt(head, column).text) === '';
-  const short = filled.every((column) => tight(cellAt(below, column).text).length <= 16);
-  if (across.length > 0 && filled.every(under)) return short && (down || knownHeadings(below) > 0 || filled.length > 1);
-  return down && short && filled.every(under);
+  const isUnder = (column: number): boolean => across.some(({ left, right }) => column >= left && column <= right) || tight(cellAt(head, column).text) === '';
+  const lengthAt = (column: number): number => tight(cellAt(below, column).text).length;
+  const under = filled.filter(isUnder);
+  if (!filled.every((column) => lengthAt(column) <= (isUnder(column) ? 16 : 4))) return false;
+  if (under.length === filled.length) return down || (across.length > 0 && (knownHeadings(below) > 0 || filled.length > 1));
+  // 出生 over 年月 without a merge, beside groups that are merged.
+  return across.length > 0 && under.length * 2 >= filled.length;
 }
 
 /** Puts the headings of all head rows together, column by column; a merged cell counts for all it covers. */

@@ -60,8 +60,10 @@ export function followTable(shape: TableShape): (row: GridRow) => Line {
     const filled = row.cells.flatMap(({ text }, column) => (tight(text) === '' ? [] : [{ column, text: tight(text) }]));
     const own = filled.filter(({ column }) => column < width);
     if (row.number <= shape.headBottom) return 'above';
-    if (own.every(({ column }) => sequence.includes(column))) return own.some(({ text }) => TOTAL.test(text)) ? 'total' : 'blank';
-    if (own.slice(0, 3).some(({ text }) => TOTAL.test(text)) && !own.some(({ column, text }) => column === nameColumn && !TOTAL.test(text))) return 'total';
+    if (own.every(({ column, text }) => sequence.includes(column) && /^\d*$/.test(text))) return 'blank';
+    // A count may stand in the column of names; a name beside the word is somebody's.
+    const named = own.some(({ column, text }) => column === nameColumn && !TOTAL.test(text) && !/^共?\d+[人名个]?$/.test(text));
+    if (own.slice(0, 3).some(({ text }) => TOTAL.test(text)) && !named) return 'total';
     const first = own[0]?.text ?? '';
     if (FOOTER.test(first) && own.length <= 5) return 'footer';
     if (own.length >= 2 && own.filter(({ column, text }) => heads.get(column)?.includes(text)).length >= own.length * 0.6) return 'repeatedHead';

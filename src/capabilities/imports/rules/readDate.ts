@@ -29,7 +29,7 @@ function readDateCell(cell: GridCell, iso: CalendarDate): Reading<CalendarDate> 
 /** Digits half-width and Arabic, separators as one sign, time of day and words around the date gone. */
 function tidy(text: string): string {
   const day = plain(text).replace(/(?:T| |(?:上午|下午) ?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|AM|PM|\+\d\d:?\d\d)?$/i, '');
-  return arabicDigits(tight(day).replace(/^['’‘]/, ''))
+  return arabicDigits(tight(day).replace(/^['’‘]/, '').replace(/(?<=\d.*)\([^()]*\)$/, ''))
     .replace(/(?:出生|入党|转正|生人|生|起|开始|至今|以来)$/, '')
     .replace(/^(?:公元|约|于|生于)/, '')
     .replaceAll(/[年月.．。/\\·,，、~]|—+|–|－/g, '-')
@@ -43,7 +43,7 @@ const SERIAL_TO = 60_000;
 function readNumber(cell: GridCell, text: string, written: string, latestYear: number): Reading<CalendarDate | null> {
   const value = cell.number ?? Number.NaN;
   // A General cell shows 1968.10 as 1968.1, so whether January or October was typed is lost; the year is not.
-  const lost = cell.format === undefined ? /^(\d{4})-1$/.exec(text) : null;
+  const lost = cell.format === undefined ? /^((?:19|20)\d{2})-1$/.exec(text) : null;
   if (lost !== null) {
     return doubted(lost[1] ?? text, 'imports.dateZeroLost', { written, one: `${lost[1]}-01`, other: `${lost[1]}-10` });
   }
@@ -62,7 +62,7 @@ function readText(text: string, written: string, latestYear: number): Reading<Ca
   if (parts !== null) return assemble(parts[1] ?? '', parts[2], parts[3], written, latestYear);
   const backwards = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(text);
   if (backwards !== null) return readBackwards(backwards.slice(1).map(Number), written);
-  const late = /^(?:19|20)\d{2}(?=-?[上下中]半年|-?[春夏秋冬]|-?[初底末]$)/.exec(text);
+  const late = /^(?:19|20)\d{2}(?=-?(?:[上下]半|[春夏秋冬]|[初中底末]$))/.exec(text);
   if (late !== null) return doubted(late[0], 'imports.dateVague', { written, read: late[0] });
   return unread('imports.unreadableDate', { written });
 }
@@ -115,11 +115,12 @@ function readMonthName(text: string, written: string, latestYear: number): Readi
 
 /** 7/5/1968 is July for some and May for others; where both are possible only the year is kept. */
 function readBackwards([first = 0, second = 0, year = 0]: readonly number[], written: string): Reading<CalendarDate | null> {
+  if (!isPlausibleYear(year)) return unread('imports.impossibleDate', { written });
   const monthFirst = calendarDate(year, first, second);
   const dayFirst = calendarDate(year, second, first);
   if (monthFirst !== undefined && dayFirst !== undefined && monthFirst !== dayFirst) {
     return doubted(String(year), 'imports.dateOrder', { written, one: monthFirst, other: dayFirst });
   }
   const date = monthFirst ?? dayFirst;
-  return date === undefined || !isPlausibleYear(year) ? unread('imports.impossibleDate', { written }) : read(date);
+  return date === undefined ? unread('imports.impossibleDate', { written }) : read(date);
 }

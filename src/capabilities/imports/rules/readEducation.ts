@@ -39,6 +39,8 @@ export function readEducation(cell: GridCell): Reading<Education | null> {
   const level = LEVELS.find(([pattern]) => pattern.test(words));
   if (level === undefined) return doubted({ code: '', words }, 'imports.unknownEducation', { written: quoted(cell.text) });
   const education = { code: level[1], words };
+  // The bands of the communiqué are certain enough to be counted: 大专及以上, 小学及以下.
+  if (/^(?:大专|专科|大学|本科|研究生)(?:及)?以上$|^小学(?:及)?以下$/.test(words)) return read(education);
   const spread = /及?以[上下]|[/、或]/.test(words) && LEVELS.filter(([pattern]) => pattern.test(words)).length + (/以[上下]/.test(words) ? 1 : 0) > 1;
   return spread ? doubted(education, 'imports.vagueEducation', { written: quoted(cell.text), read: level[1] }) : read(education);
 }

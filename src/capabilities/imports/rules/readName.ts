@@ -13,7 +13,7 @@ export function readName(cell: GridCell): Reading<string | null> {
   const text = plain(cell.text);
   if (text === '') return read(null);
   const name = text
-    .replaceAll(/[•・‧∙⋅●。]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '·')
+    .replaceAll(/[•・‧∙⋅●。]|(?<=\p{Script=Han}\s?)\.(?=\s?\p{Script=Han})/gu, '·')
     .replaceAll(/\s*·\s*/g, '·')
     .replaceAll(/(?<=[\p{Script=Han}·])\s+(?=[\p{Script=Han}·])/gu, '')
     .replace(/(?<=\p{Script=Han}{2})同志$/u, '');

@@ -4,9 +4,16 @@ import { doubted, read, type Reading, unread } from './reading.ts';
 
 const UNITS: Readonly<Record<string, number>> = { 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000 };
 
-/** Reads an area in square metres: 89,666, 8.9万平方米, 12.3 ㎡, 2公顷, 3亩. */
-export function readArea(cell: GridCell): Reading<number | null> {
-  return readQuantity(cell, /^(?:平方米|平米|平方|㎡|m2|m²|米2)$/i, { 公顷: 10_000, 亩: 2000 / 3 }, 'imports.unreadableNumber');
+/**
+ * Reads an area in square metres: 89,666, 8.9万平方米, 12.3 ㎡, 2公顷, 3亩. `heading` may give the unit of bare numbers:
+ * 面积（万㎡）, 面积(亩).
+ */
+export function readArea(cell: GridCell, heading = ''): Reading<number | null> {
+  const reading = readQuantity(cell, /^(?:平方米|平米|平方|㎡|m2|m²|米2)$/i, { 公顷: 10_000, 亩: 2000 / 3 }, 'imports.unreadableNumber');
+  const unit = /万(?=平|㎡|m)|公顷|亩/i.exec(heading)?.[0];
+  if (!reading.ok || reading.value === null || unit === undefined || !/^[\d.,]+$/.test(tight(cell.text))) return reading;
+  const factor = unit === '公顷' || unit === '万' ? 10_000 : 2000 / 3;
+  return { ...reading, value: Number((reading.value * factor).toFixed(2)) };
 }
 
 /** Reads a whole number of things: 2,594, 2594户, 约300人, ２５９４. */

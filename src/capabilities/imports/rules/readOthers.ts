@@ -1,5 +1,7 @@
 import { earliestDay, isCertainlyBefore, latestDay } from '../../../platform/time/calendar.ts';
 import type { CompoundDraft, OrganisationDraft, RowContext, UnitDraft } from './drafts.ts';
+import { quoted, tight } from './plainText.ts';
+import { doubted } from './reading.ts';
 import { readCreditCode } from './readCreditCode.ts';
 import { readDate } from './readDate.ts';
 import type { FieldReader } from './readFields.ts';
@@ -7,8 +9,7 @@ import { readCode, readList, readName, readRemark, readTitle } from './readName.
 import { readArea, readCount, readShare } from './readNumber.ts';
 import { kindOfName, readCommittee, readCompanyParty, readKind, readPartyLevel, readStreetType, readUnitKind } from './readOrganisation.ts';
 import { readPhone } from './readPhone.ts';
-import { readSigned, readStandard } from './readTick.ts';
-import { tight } from './plainText.ts';
+import { readSigned, readStandard, saysNotSigned } from './readTick.ts';
 
 /** How far ahead a two-digit year of a plan or a term may lie. */
 const AHEAD = 20;
@@ -52,7 +53,7 @@ export function readOrganisationRow(fields: FieldReader, row: number, context: R
 export function readUnit(fields: FieldReader, row: number, context: RowContext): UnitDraft | null {
   const year = Number(context.asOf.slice(0, 4));
   const name = nameOf(fields);
-  const signedOn = fields.take('signedOn', (cell) => readDate(cell, year + 1));
+  const signedOn = fields.take('signedOn', (cell) => (saysNotSigned(cell.text) ? doubted(null, 'imports.notSignedYet', { written: quoted(cell.text) }) : readDate(cell, year + 1)));
   const validUntil = fields.take('validUntil', (cell) => readDate(cell, year + AHEAD));
   const agreementNumber = orNone(fields.take('agreementNumber', readCode));
   if (signedOn !== null && validUntil !== null && isCertainlyBefore(validUntil, signedOn)) fields.find('error', 'validUntil', 'imports.endsBeforeSigned', { signedOn, validUntil });
@@ -82,8 +83,9 @@ export function readUnit(fields: FieldReader, row: number, context: RowContext):
 }
 
 /** Puts the cells of a row together to a residential compound with its committee and company. */
-export function readCompound(fields: FieldReader, row: number, percentHeadings: ReadonlySet<string>): CompoundDraft | null {
+export function readCompound(fields: FieldReader, row: number, headingOf: (field: string) => string): CompoundDraft | null {
   const name = nameOf(fields);
+  const saysPercent = (field: string): boolean => /[%％]|百分/.test(headingOf(field));
   const committee = fields.take('committee', readCommittee);
   const committeeMembers = fields.take('committeeMembers', readCount);
   if (committee !== null && committee.name === null && (committeeMembers ?? 0) > 0) fields.find('doubt', 'committeeMembers', 'imports.membersWithoutCommittee', { count: committeeMembers ?? 0 });
@@ -93,7 +95,7 @@ export function readCompound(fields: FieldReader, row: number, percentHeadings: 
     district: fields.take('district', readTitle),
     street: fields.take('street', readTitle),
     community: fields.take('community', readTitle),
-    areaM2: fields.take('areaM2', readArea),
+    areaM2: fields.take('areaM2', (cell) => readArea(cell, headingOf('areaM2'))),
     households: fields.take('households', readCount),
     committee: committee?.name ?? null,
     hasCommittee: committee === null ? null : committee.name !== null,
@@ -101,8 +103,8 @@ export function readCompound(fields: FieldReader, row: number, percentHeadings: 
     company: orNone(fields.take('company', readTitle)),
     companyParty: fields.take('companyParty', readCompanyParty),
     signed: fields.take('signed', readSigned),
-    feeRatePermille: fields.take('feeRate', (cell) => readShare(cell, percentHeadings.has('feeRate'))),
-    satisfactionPermille: fields.take('satisfactionRate', (cell) => readShare(cell, percentHeadings.has('satisfactionRate'))),
+    feeRatePermille: fields.take('feeRate', (cell) => readShare(cell, saysPercent('feeRate'))),
+    satisfactionPermille: fields.take('satisfactionRate', (cell) => readShare(cell, saysPercent('satisfactionRate'))),
     note: fields.take('note', readRemark),
   };
   return name === null ? null : { ...draft, name };

@@ -48,6 +48,7 @@ function separate(text: string): string[] | undefined {
 
 function oneNumber(text: string): string | undefined {
   const bare = text
+    .replaceAll(/\([^()\d]*\)/g, '')
     .replace(/^\s*(?:手机|电话|联系电话|座机|tel|mobile|本人|家庭|办公|宅电|固话)\s*[:：]?/i, '')
     .replace(/^\s*(?:\+|00)?86[\s-]*(?=1\d{2}|0?\d{2,3}-)/, '')
     .replace(/(?:转|ext\.?|-)\s*\d{1,5}$/i, (extension) => (/转|ext/i.test(extension) ? '' : extension))

@@ -29,6 +29,11 @@ export function readStandard(cell: GridCell): Reading<boolean | null> {
   return readTick(cell);
 }
 
+/** True for words that put a signing off: 未签, 洽谈中, 拟签. */
+export function saysNotSigned(text: string): boolean {
+  return /^(?:未|没有?|尚未|不|拟|待|正在|准备|洽谈|协商|沟通)|中$/.test(tight(text));
+}
+
 /** Signed or not: 已签, 已签订, 未签, 签约中, and every tick. */
 export function readSigned(cell: GridCell): Reading<boolean | null> {
   const text = tight(cell.text);

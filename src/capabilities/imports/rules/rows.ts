@@ -2,7 +2,6 @@ import { checkMember } from './checkMember.ts';
 import type { Draft, Finding, Place, RowContext } from './drafts.ts';
 import type { TableShape } from './findTable.ts';
 import type { TableRecord } from './followTable.ts';
-import { NOTHING } from './grid.ts';
 import type { Mapping } from './guessColumns.ts';
 import { saysNothing } from './plainText.ts';
 import { type FieldReader, isUnfilled, readFields } from './readFields.ts';
@@ -43,7 +42,7 @@ export function recordReader(
   duplicates: Duplicates = watchDuplicates(),
 ): (record: TableRecord) => RowOutcome | undefined {
   const headings = new Map(shape.columns.map(({ column, heading }) => [column, heading]));
-  const percent = new Set(mapping.columns.filter(({ column }) => /%|％|百分/.test(headings.get(column) ?? '')).map(({ field }) => field));
+  const headingOf = (field: string): string => headings.get(mapping.columns.find((mapped) => mapped.field === field)?.column ?? -1) ?? '';
   const apart = new Set<string>(mapping.kind === 'members' ? PLACE_FIELDS : ['district', 'street', 'streetType', 'community']);
   let above: Partial<Record<PlaceField, string>> = {};
   let section: string | undefined;
@@ -73,7 +72,7 @@ export function recordReader(
   function draftOf(fields: FieldReader, row: number): Draft | null {
     if (mapping.kind === 'members') return readMember(fields, row, placeOf(fields, section, shape.place), context);
     if (mapping.kind === 'organisations') return readOrganisationRow(fields, row, context);
-    return mapping.kind === 'units' ? readUnit(fields, row, context) : readCompound(fields, row, percent);
+    return mapping.kind === 'units' ? readUnit(fields, row, context) : readCompound(fields, row, headingOf);
   }
 
   return (raw) => {
@@ -81,8 +80,7 @@ export function recordReader(
     const { record, filled } = withPlaces(raw);
     const fields = readFields(record, mapping, headings);
     for (const field of filled) {
-      const column = mapping.columns.find((mapped) => mapped.field === field)?.column ?? 0;
-      fields.find('doubt', field, 'imports.carriedDown', { heading: headings.get(column) ?? '', read: (record.cells[column] ?? NOTHING).text });
+      fields.find('doubt', field, 'imports.carriedDown', { heading: headingOf(field), read: above[field] ?? '' });
     }
     const draft = draftOf(fields, record.row);
     if (draft !== null) {
