@@ -129,9 +129,9 @@ export const memberMetrics: MetricFamily = {
   name: 'members',
   rows: () => ({
     from: 'memberships r',
-    where: 'r.path <@ asked.under and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day)',
+    where: 'lies_within(r.path, asked.under) and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day)',
   }),
-  ever: (path) => `exists (select from memberships e where e.path <@ ${path} and e.valid_from <= asked.day)`,
+  ever: (path) => `exists (select from memberships e where lies_within(e.path, ${path}) and e.valid_from <= asked.day)`,
   known: {
     birth: 'r.birth_on is not null',
     education: 'r.education is not null',

@@ -115,14 +115,14 @@ export const branchMetrics: MetricFamily = {
       left join (
         select m.organisation_id, count(*) as members, count(*) filter (where m.status = 'full') as full_members, count(m.post) as posts
         from memberships m
-        where m.path <@ asked.under and m.valid_from <= asked.day and (m.valid_until is null or m.valid_until > asked.day)
+        where lies_within(m.path, asked.under) and m.valid_from <= asked.day and (m.valid_until is null or m.valid_until > asked.day)
         group by m.organisation_id
       ) s on s.organisation_id = v.organisation_id
       where v.kind in ${listed(BRANCHES)} and v.path <@ asked.under and ${inForce('v')}
     ) r`,
     where: 'true',
   }),
-  ever: (path) => `exists (select from memberships e where e.path <@ ${path} and e.valid_from <= asked.day)`,
+  ever: (path) => `exists (select from memberships e where lies_within(e.path, ${path}) and e.valid_from <= asked.day)`,
   known: {
     members: 'r.members > 0',
     posts: 'r.posts > 0',

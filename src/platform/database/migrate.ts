@@ -64,7 +64,11 @@ export const platformMigrations: readonly Migration[] = [
         end if;
       end $$;
       grant ${APP_ROLE} to current_user;
-      grant usage on schema public to ${APP_ROLE};`,
+      grant usage on schema public to ${APP_ROLE};
+      -- At or below a path, by a range that a plain btree on the path serves: a GiST over paths took three quarters of the time of
+      -- taking in a roster. Labels are twelve hexadecimal digits, so that everything below \`under\` sorts before \`under\` with a z.
+      create function lies_within(path ltree, under ltree) returns boolean language sql immutable parallel safe
+        return path >= under and path < (ltree2text(under) || 'z')::ltree;`,
   },
 ]
 

@@ -1,4 +1,5 @@
 // Changing one person. Everything goes through the dated states and can be taken back by its batch.
+import { withinAny } from './list.ts'
 import { sql } from 'kysely'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
@@ -123,7 +124,7 @@ export type Pair = { readonly reasons: ('sameBirth' | 'samePhone' | 'sameSound')
 /** Pairs that may be one person. Counting goes by what is kept; whether they are one is for people to say. */
 export const findDoubles = async (tx: Tx, under: readonly string[]): Promise<readonly Pair[]> => {
   const { rows } = await sql<{ reasons: Pair['reasons']; a: Double; b: Double }>`
-    with m as (select * from members where merged_into is null and path <@ any (${[...under]}::ltree[])),
+    with m as (select * from members where merged_into is null and ${withinAny('path', under)}),
     pairs as (
       select a.id as a, b.id as b, 'sameBirth' as reason from m a join m b on b.name = a.name and b.birth = a.birth and b.sex = a.sex and b.id > a.id
       union all select a.id, b.id, 'samePhone' from m a join m b on b.phone_hash = a.phone_hash and b.id > a.id

@@ -63,12 +63,16 @@ export const isListedMetric = (key: string): boolean => metricWhere(key) !== nul
 /** Whoever is `years` old on the day was born on the day so many years ago, or earlier. */
 const agedFrom = (on: string, years: number) => sql`m.birth_on <= (${on}::date - make_interval(years => ${years}))::date`
 
+/** At or below one of the paths; nowhere when there is none. */
+export const withinAny = (column: string, paths: readonly string[]): RawBuilder<unknown> =>
+  paths.length === 0 ? sql`false` : sql`(${sql.join(paths.map((path) => sql`lies_within(${sql.ref(column)}, ${path}::ltree)`), sql` or `)})`
+
 const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   const { on } = filter
   const all: RawBuilder<unknown>[] = [
     filter.of === undefined
-      ? sql`m.path <@ any (${[...filter.scopes]}::ltree[])`
-      : sql`m.path <@ (select path from organisations where id = ${filter.of}::uuid)`,
+      ? withinAny('m.path', filter.scopes)
+      : sql`lies_within(m.path, (select path from organisations where id = ${filter.of}::uuid))`,
     sql`m.valid_from <= ${on}::date and (m.valid_until is null or m.valid_until > ${on}::date)`,
   ]
   const flag = (wanted: boolean | undefined, condition: RawBuilder<unknown>) => {

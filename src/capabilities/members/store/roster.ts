@@ -34,7 +34,7 @@ export const rosterState = async (
     from members m
     left join memberships s on s.district_id = m.district_id and s.member_id = m.id
       and s.valid_from <= ${asOf}::date and (s.valid_until is null or s.valid_until > ${asOf}::date)
-    where m.merged_into is null and (m.district_id = ${root.districtId}::uuid or m.path <@ ${root.path}::ltree)`.execute(tx.db)
+    where m.merged_into is null and (m.district_id = ${root.districtId}::uuid or lies_within(m.path, ${root.path}::ltree))`.execute(tx.db)
   return rows.map((row) => ({
     memberId: row.id,
     name: row.name,

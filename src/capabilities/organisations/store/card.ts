@@ -58,7 +58,7 @@ export const cardOf = async (tx: Tx, state: Organisation, on: string): Promise<B
       (count(*) filter (where organisation_id = ${state.id}::uuid))::int as own,
       (count(*) filter (where organisation_id = ${state.id}::uuid and status = 'full'))::int as own_full,
       (count(post) filter (where organisation_id = ${state.id}::uuid))::int as own_posts
-    from memberships m where path <@ ${state.path}::ltree and ${inForce('m', on)} group by 1, 2`.execute(tx.db)
+    from memberships m where lies_within(path, ${state.path}::ltree) and ${inForce('m', on)} group by 1, 2`.execute(tx.db)
   const above = await sql<{ within: string; superior: Kind | null }>`
     select coalesce(string_agg(name, ' › ' order by nlevel(path)), '') as within, (array_agg(kind order by nlevel(path) desc))[1] as superior
     from organisation_versions o where path @> ${state.path}::ltree and organisation_id <> ${state.id}::uuid and ${inForce('o', on)}`.execute(tx.db)

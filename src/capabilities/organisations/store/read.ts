@@ -54,7 +54,7 @@ export const childrenOf = async (tx: Tx, parent: { readonly id: string; readonly
     left join organisations up on up.id = o.parent_id
     left join (
       select subpath(m.path, 0, nlevel(${parent.path}::ltree) + 1) as at, count(*) as members from memberships m
-      where m.path <@ ${parent.path}::ltree and nlevel(m.path) > nlevel(${parent.path}::ltree) and ${inForce('m', on)} group by 1) below on below.at = o.path
+      where lies_within(m.path, ${parent.path}::ltree) and nlevel(m.path) > nlevel(${parent.path}::ltree) and ${inForce('m', on)} group by 1) below on below.at = o.path
     ${looks(on)}
     where o.parent_id = ${parent.id}::uuid and ${inForce('o', on)}
     order by o.name`.execute(tx.db)
@@ -66,7 +66,7 @@ export const nodesOf = async (tx: Tx, ids: readonly string[] | 'roots', on: stri
   const chosen = ids === 'roots' ? sql`o.parent_id is null` : sql`o.organisation_id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<Looked>`
     select ${LOOKED},
-      (select count(*)::int from memberships m where m.path <@ o.path and ${inForce('m', on)}) as members,
+      (select count(*)::int from memberships m where lies_within(m.path, o.path) and ${inForce('m', on)}) as members,
       (select count(*)::int from organisations c where c.parent_id = o.organisation_id and ${inForce('c', on)}) as child_count
     from organisation_versions o
     left join organisations up on up.id = o.parent_id
@@ -130,7 +130,7 @@ export const listOrganisations = async (tx: Tx, wish: ListWish): Promise<{ rows:
   // Counting below every organisation is only worth it where the order needs it; otherwise the page's are counted.
   const members = (table: string, wanted: boolean) =>
     wanted
-      ? sql`(select count(*)::int from memberships m where m.path <@ ${sql.ref(`${table}.path`)} and ${inForce('m', wish.on)})`
+      ? sql`(select count(*)::int from memberships m where lies_within(m.path, ${sql.ref(`${table}.path`)}) and ${inForce('m', wish.on)})`
       : sql`0`
   const byMembers = wish.sort.endsWith('members')
   const first = wish.after === null
