@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
 import { organisationAbilities as abilities } from './abilities.ts'
 import { card, day, line, may, node, organisation } from './contract/shapes.ts'
+import { structureEndpoints } from './contract/structure.ts'
 import { KINDS, STREET_TYPES } from './kinds.ts'
 
 export { AGE_BANDS, POSTS } from './contract/shapes.ts'
@@ -28,6 +29,7 @@ const filters = {
 }
 
 export const organisationsContract = {
+  ...structureEndpoints,
   list: endpoint({
     method: 'GET',
     path: '/api/organisations',

@@ -9,6 +9,8 @@ import { today } from '../../platform/time/clock.ts'
 import { organisationAbilities as abilities } from './abilities.ts'
 import type { Line, organisationsContract } from './contract.ts'
 import { mayStandBelow } from './rules.ts'
+import { postHandlers } from './routes/posts.ts'
+import { structureHandlers } from './routes/structure.ts'
 import { organisationStore } from './store.ts'
 import { cardOf, stateOn } from './store/card.ts'
 import { childrenOf, listOrganisations, nodesOf, searchOrganisations, type ListWish } from './store/read.ts'
@@ -46,6 +48,9 @@ async function* everyLine(tx: Tx, wish: ListWish): AsyncGenerator<Line> {
 }
 
 export const organisationHandlers: Handlers<typeof organisationsContract> = {
+  ...structureHandlers,
+  ...postHandlers,
+
   list: async ({ input, tx }) => {
     const wish = await wishOf(tx, input)
     if (isRefusal(wish)) return wish

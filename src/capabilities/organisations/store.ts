@@ -68,7 +68,7 @@ export const organisationStore = (tx: Tx) => {
         batch_id: fresh.batchId ?? null,
       }
       const row: OrganisationRow = {
-        ...state, id, search: searchTextOf(fresh.name), code: null, ended: null, successor_id: null, version: 1, updated_at: tx.at,
+        ...state, id, search: searchTextOf(fresh.name), code: null, ended: null, successor_id: null, touched_by: fresh.batchId ?? null, version: 1, updated_at: tx.at,
       }
       await db.insertInto('organisations').values(row).execute()
       await db

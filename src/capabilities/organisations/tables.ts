@@ -19,6 +19,7 @@ export type OrganisationRow = {
   ended: 'closed' | 'merged' | 'split' | null
   successor_id: string | null
   batch_id: string | null
+  touched_by: string | null
   version: number
   updated_at: Date
 }

@@ -2,3 +2,4 @@
 export { sheetStore as unitSheets, type CompoundLine, type UnitLine, type Sheet, type Written } from './store/sheet.ts'
 export type { UnitTables } from './tables.ts'
 export { companyMetrics, compoundMetrics, PARTY_LEVEL_NAMES, UNIT_KIND_NAMES, unitMetrics } from './metrics.ts'
+export { countUnits, followBack, moveUnits } from './store/move.ts'

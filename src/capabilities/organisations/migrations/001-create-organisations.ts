@@ -30,8 +30,9 @@ export const createOrganisations = {
       valid_until date,
       ended text check (ended in ('closed', 'merged', 'split')),
       successor_id uuid,
-      -- The import that made it, so that the batch can be taken back.
+      -- The import that made it, and the last batch of any kind that wrote on it, so that a batch can be taken back.
       batch_id uuid,
+      touched_by uuid,
       version integer not null,
       updated_at timestamptz not null,
       primary key (district_id, id),

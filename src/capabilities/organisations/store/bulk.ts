@@ -103,6 +103,7 @@ export const addOrganisations = async (
       ended: null,
       successor_id: null,
       batch_id: batchId,
+      touched_by: batchId,
       version: 1,
       updated_at: tx.at,
     }
@@ -217,18 +218,24 @@ export const writeFacts = async (
     from jsonb_populate_recordset(null::organisation_versions, ${JSON.stringify(replaces)}::jsonb) as r
     where v.district_id = r.district_id and v.id = r.id`.execute(tx.db)
   await insertVersions(tx, inserts)
-  await refreshCurrent(tx, updated)
+  await refreshCurrent(tx, updated, ledger.batchId)
   return { updated, unchanged }
 }
 
 const byStart = (a: OrganisationVersionRow, b: OrganisationVersionRow): number => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1)
 
-/** Brings the facts of the current rows in line with the latest dated state. */
-export const refreshCurrent = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+/** Brings the current rows in line with the latest dated state. */
+export const refreshCurrent = async (tx: Tx, ids: readonly string[], batchId: string | null): Promise<void> => {
   if (ids.length === 0) return
-  await sql`update organisations o set street_type = v.street_type, feature = v.feature, up_to_standard = v.up_to_standard,
-      last_election_on = v.last_election_on, version = o.version + 1, updated_at = ${tx.at}
-    from (select distinct on (organisation_id) * from organisation_versions
+  const searched = await sql<{ organisation_id: string; name: string }>`
+    select distinct on (organisation_id) organisation_id, name from organisation_versions
+    where organisation_id = any(${ids}::uuid[]) order by organisation_id, valid_from desc nulls last`.execute(tx.db)
+  const names = JSON.stringify(searched.rows.map((row) => ({ id: row.organisation_id, search: searchTextOf(row.name) })))
+  await sql`update organisations o set path = v.path, parent_id = v.parent_id, kind = v.kind, name = v.name, search = n.search, street_type = v.street_type,
+      feature = v.feature, up_to_standard = v.up_to_standard, last_election_on = v.last_election_on, valid_until = v.valid_until,
+      ended = case when v.valid_until is null then null else o.ended end, successor_id = case when v.valid_until is null then null else o.successor_id end,
+      touched_by = ${batchId}::uuid, version = o.version + 1, updated_at = ${tx.at}
+    from jsonb_to_recordset(${names}::jsonb) as n(id uuid, search text), (select distinct on (organisation_id) * from organisation_versions
       where organisation_id = any(${ids}::uuid[]) order by organisation_id, valid_from desc nulls last) v
-    where o.district_id = v.district_id and o.id = v.organisation_id`.execute(tx.db)
+    where o.district_id = v.district_id and o.id = v.organisation_id and n.id = o.id`.execute(tx.db)
 }

@@ -1,18 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { AGE_BANDS, type Card, type Organisation, type Post } from '../contract/shapes.ts'
+import { AGE_BANDS, type Card, type Organisation } from '../contract/shapes.ts'
 import type { Kind } from '../kinds.ts'
 import { lacksOf } from '../rules.ts'
-import type { OrganisationTables, OrganisationVersionRow, PostRow } from '../tables.ts'
+import type { OrganisationTables, OrganisationVersionRow } from '../tables.ts'
+import { toPost } from './posts.ts'
 
 const inForce = (table: string, on: string) =>
   sql<boolean>`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}::date)
     and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on}::date)`
-
-export const toPost = (row: PostRow): Post => ({
-  id: row.id, post: row.post as Post['post'], holder: row.holder, memberId: row.member_id, fullTime: row.full_time, phone: row.phone_mask,
-  validFrom: row.valid_from, validUntil: row.valid_until, termUntil: row.term_until, version: row.version,
-})
 
 /** An organisation as it was on a day, or null when it was not yet, or no more. */
 export const stateOn = async (tx: Tx, current: Organisation, on: string): Promise<Organisation | null> => {

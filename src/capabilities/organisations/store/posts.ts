@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { addYears } from '../../../platform/time/calendar.ts'
+import type { Organisation, Post } from '../contract/shapes.ts'
 import type { Kind } from '../kinds.ts'
 import { termYears } from '../rules.ts'
 import type { OrganisationTables, PostRow } from '../tables.ts'
@@ -75,4 +76,44 @@ export const writeSecretaries = async (
     where organisation_id = any(${updated}::uuid[]) and post = 'secretary' and valid_until is null`.execute(tx.db)
   await sql`insert into posts select * from jsonb_populate_recordset(null::posts, ${JSON.stringify(fresh)}::jsonb)`.execute(tx.db)
   return { updated, unchanged }
+}
+
+/** A holding as the contract says it. */
+export const toPost = (row: PostRow): Post => ({
+  id: row.id, post: row.post as Post['post'], holder: row.holder, memberId: row.member_id, fullTime: row.full_time, phone: row.phone_mask,
+  validFrom: row.valid_from, validUntil: row.valid_until, termUntil: row.term_until, version: row.version,
+})
+
+export const findPost = async (tx: Tx, organisationId: string, id: string): Promise<Post | null> => {
+  const row = await tx.db.withTables<OrganisationTables>().selectFrom('posts').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row === undefined ? null : toPost(row)
+}
+
+/** Whether somebody of that id is kept here. */
+export const isMember = async (tx: Tx, memberId: string): Promise<boolean> =>
+  (await sql`select 1 from members where id = ${memberId}::uuid and merged_into is null`.execute(tx.db)).rows.length > 0
+
+export const addHolder = async (
+  tx: Tx,
+  at: Pick<Organisation, 'id' | 'districtId' | 'path'>,
+  held: Pick<Post, 'post' | 'holder' | 'memberId' | 'fullTime' | 'termUntil'> & { readonly validFrom: string },
+): Promise<Post> => {
+  const row: PostRow = {
+    district_id: at.districtId, id: newId(), organisation_id: at.id, path: at.path, post: held.post, member_id: held.memberId, holder: held.holder,
+    full_time: held.fullTime, phone_sealed: null, phone_mask: null, valid_from: held.validFrom, valid_until: null, term_until: held.termUntil,
+    batch_id: null, ended_batch_id: null, version: 1,
+  }
+  await tx.db.withTables<OrganisationTables>().insertInto('posts').values(row).execute()
+  return toPost(row)
+}
+
+export const endHolder = async (tx: Tx, id: string, on: string): Promise<Post> => {
+  const row = await tx.db
+    .withTables<OrganisationTables>()
+    .updateTable('posts')
+    .set((eb) => ({ valid_until: on, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toPost(row)
 }

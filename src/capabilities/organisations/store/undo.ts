@@ -48,6 +48,6 @@ export const undoOrganisations = async (
       where batch_id = ${batchId} and replaced is not null) b
     where v.district_id = b.district_id and v.id = b.id returning v.organisation_id`.execute(tx.db)
   const restored = [...new Set([...inserted.rows, ...replaced.rows].map((row) => row.organisation_id))]
-  await refreshCurrent(tx, restored)
+  await refreshCurrent(tx, restored, null)
   return { removed: ids.length, restored: restored.length }
 }

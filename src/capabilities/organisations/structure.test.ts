@@ -1,0 +1,192 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
+import { newId } from '../../platform/database/ids.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { actorWith } from '../../testing/actors.ts'
+import { clientOn } from '../../testing/client.ts'
+import { databaseOfFile } from '../../testing/database.ts'
+import { writeRoster } from '../members/public.ts'
+import type { Card, Organisation } from './contract.ts'
+import { addOrganisations, writeSecretaries, type Kind } from './public.ts'
+
+const database = await databaseOfFile()
+const client = await clientOn(database)
+afterAll(() => client.close())
+
+/** A district of its own for each test: 甲街道 with a community of two branches, 乙街道 with one. */
+const plant = () =>
+  inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
+    const id = { district: newId(), one: newId(), two: newId(), community: newId(), general: newId(), first: newId(), second: newId(), far: newId() }
+    const draft = (key: keyof typeof id, parent: keyof typeof id | null, kind: Kind, name: string) => ({ id: id[key], parentId: parent && id[parent], kind, name })
+    const places = await addOrganisations(
+      tx,
+      [
+        draft('district', null, 'district', '兴隆区委'), draft('one', 'district', 'street', '甲街道'), draft('two', 'district', 'street', '乙街道'),
+        draft('community', 'one', 'community', '康馨社区'), draft('general', 'community', 'generalBranch', '康馨社区党总支'),
+        draft('first', 'general', 'branch', '第一党支部'), draft('second', 'general', 'branch', '第二党支部'), draft('far', 'two', 'branch', '远方党支部'),
+      ],
+      null,
+    )
+    const people = (organisationId: string, count: number) => Array.from({ length: count }, (_, n) => ({ ref: n, memberId: null, organisationId, name: `党员${n}`, sex: 1 as const }))
+    const outcomes = await writeRoster(tx, { asOf: '2010-01-01', batchId: newId(), rows: [...people(id.first, 8), ...people(id.second, 4)] })
+    await writeSecretaries(tx, { asOf: '2010-01-01', batchId: null, rows: [{ organisationId: id.first, holder: '唐桂芝', phone: null }] })
+    const byId = new Map(places.map((place) => [place.id, place]))
+    const officer = actorWith('districtOfficer', byId.get(id.district)!)
+    return { ...id, officer, street: actorWith('streetOfficer', byId.get(id.one)!), members: outcomes.map((one) => one.memberId) }
+  })
+
+type Answer = { status: number; body: { code?: string; data?: object; fields?: { field: string }[]; organisation: Organisation; undo: string; restored: number; members: number; organisations: number; posts: number; units: number; verdict: { verdict: string; rule: string | null } } }
+const call = async (actor: Actor, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> => client.as(actor)(method, `/api/organisations/${path}`, body)
+const card = async (actor: Actor, id: string, on: string) => (await call(actor, 'GET', `${id}/card?on=${on}`)).body as unknown as Card
+const undo = (actor: Actor, batch: string) => call(actor, 'POST', `changes/${batch}/undo`, {})
+const ON = '2020-07-01'
+const why = { on: ON, reason: '区划调整' }
+
+describe('moving', () => {
+  test('takes all below along from the day on, keeps the day before, and can be taken back', async () => {
+    const it = await plant()
+    const preview = await call(it.officer, 'GET', `${it.community}/preview?action=move&target=${it.two}&on=${ON}`)
+    expect(preview.body).toMatchObject({ organisations: 4, members: 12, posts: 1, units: 0, verdict: { verdict: 'allowed' } })
+    const moved = await call(it.officer, 'POST', `${it.community}/move`, { version: 1, target: it.two, ...why })
+    expect(moved.status).toBe(200)
+    expect((await card(it.officer, it.one, '2020-06-30')).members.total).toBe(12)
+    expect((await card(it.officer, it.one, ON)).members.total).toBe(0)
+    expect((await card(it.officer, it.two, '2020-06-30')).members.total).toBe(0)
+    expect((await card(it.officer, it.two, ON)).members.total).toBe(12)
+    expect((await card(it.officer, it.first, ON)).within).toBe('兴隆区委 › 乙街道 › 康馨社区 › 康馨社区党总支')
+    expect((await card(it.officer, it.first, '2020-06-30')).within).toBe('兴隆区委 › 甲街道 › 康馨社区 › 康馨社区党总支')
+    expect((await card(it.officer, it.community, ON)).moments.map((moment) => [moment.event, moment.under])).toEqual([['created', '甲街道'], ['moved', '乙街道']])
+    expect((await call(it.street, 'GET', it.community)).status).toBe(404)
+
+    expect((await undo(it.street, moved.body.undo)).body.code).toBe('organisations.nothingToUndo')
+    expect((await undo(it.officer, moved.body.undo)).body).toEqual({ restored: 4 })
+    expect((await card(it.officer, it.one, ON)).members.total).toBe(12)
+    expect((await card(it.officer, it.first, ON)).posts).toHaveLength(1)
+    expect((await call(it.street, 'GET', it.community)).status).toBe(200)
+  })
+
+  test.each([
+    ['below itself', 'general', 'organisations.intoItself'],
+    ['below what cannot hold it', 'far', 'organisations.childKind'],
+    ['to nobody', 'nobody', 'organisations.notFound'],
+  ] as const)('is refused %s', async (_what, where, code) => {
+    const it = await plant()
+    const target = where === 'nobody' ? newId() : it[where]
+    expect((await call(it.officer, 'POST', `${it.community}/move`, { version: 1, target, ...why })).body).toMatchObject({ code, fields: [{ field: 'target' }] })
+  })
+
+  test('is refused into a neighbour’s street, into another district, in the future, and when somebody was first', async () => {
+    const it = await plant()
+    const other = await plant()
+    const move = (actor: Actor, body: object) => call(actor, 'POST', `${it.community}/move`, { version: 1, target: it.two, ...why, ...body })
+    expect((await move(it.street, {})).body.code).toBe('organisations.notFound')
+    const both = { ...it.officer, userId: newId(), grants: [...it.officer.grants, ...other.officer.grants] }
+    expect((await move(both, { target: other.two })).body.code).toBe('organisations.otherDistrict')
+    expect((await move(it.officer, { on: '2999-01-01' })).body.code).toBe('organisations.future')
+    expect((await move(it.officer, { version: 2 })).status).toBe(409)
+    const race = await Promise.all([move(it.officer, {}), move(it.officer, {})])
+    expect(race.map((one) => one.status).toSorted()).toEqual([200, 409])
+  })
+})
+
+describe('merging', () => {
+  test('joins members and what is below, closes the one, and parts them again', async () => {
+    const it = await plant()
+    const preview = await call(it.officer, 'GET', `${it.second}/preview?action=merge&target=${it.first}&on=${ON}`)
+    expect(preview.body).toMatchObject({ members: 4, verdict: { verdict: 'allowed' } })
+    const merged = await call(it.officer, 'POST', `${it.second}/merge`, { version: 1, target: it.first, ...why })
+    expect(merged.body.organisation).toMatchObject({ validUntil: ON })
+    expect((await card(it.officer, it.first, ON)).members.total).toBe(12)
+    expect((await card(it.officer, it.first, '2020-06-30')).members.total).toBe(8)
+    expect((await card(it.officer, it.second, '2020-06-30')).members.total).toBe(4)
+    expect((await call(it.officer, 'GET', `${it.second}/card?on=${ON}`)).body.code).toBe('organisations.notYet')
+    expect((await call(it.officer, 'POST', `${it.second}/close`, { version: 2, ...why })).body.code).toBe('organisations.closedAlready')
+    expect((await undo(it.officer, merged.body.undo)).status).toBe(200)
+    expect((await card(it.officer, it.second, ON)).members.total).toBe(4)
+    expect((await call(it.officer, 'GET', it.second)).body.organisation.validUntil).toBeNull()
+  })
+
+  test('cannot be taken back once somebody of them was changed', async () => {
+    const it = await plant()
+    const merged = await call(it.officer, 'POST', `${it.second}/merge`, { version: 1, target: it.first, ...why })
+    await client.as(it.officer)('POST', `/api/members/${it.members.at(-1)!}/end`, { version: 2, on: '2021-01-01', ending: 'died' })
+    expect((await undo(it.officer, merged.body.undo)).body.code).toBe('members.neededLater')
+  })
+
+  test('is refused into another kind', async () => {
+    const it = await plant()
+    expect((await call(it.officer, 'POST', `${it.second}/merge`, { version: 1, target: it.community, ...why })).body.code).toBe('organisations.otherKind')
+  })
+})
+
+describe('splitting', () => {
+  test('sets a new branch up beside, with those chosen', async () => {
+    const it = await plant()
+    const chosen = it.members.slice(0, 3)
+    expect((await call(it.officer, 'GET', `${it.first}/preview?action=split&on=${ON}&members=${chosen.join(',')}`)).body).toMatchObject({ members: 3, verdict: { verdict: 'allowed' } })
+    const split = await call(it.officer, 'POST', `${it.first}/split`, { version: 1, name: '第三党支部', kind: 'branch', members: chosen, ...why })
+    expect(split.status).toBe(200)
+    expect((await card(it.officer, split.body.organisation.id, ON)).members.total).toBe(3)
+    expect((await card(it.officer, it.first, ON)).members.total).toBe(5)
+    expect((await undo(it.officer, split.body.undo)).status).toBe(200)
+    expect((await card(it.officer, it.first, ON)).members.total).toBe(8)
+    expect((await call(it.officer, 'GET', split.body.organisation.id)).status).toBe(404)
+  })
+
+  test('is refused where fewer than three full members would be in either', async () => {
+    const it = await plant()
+    const split = (count: number) => call(it.officer, 'POST', `${it.first}/split`, { version: 1, name: '第三党支部', kind: 'branch', members: it.members.slice(0, count), ...why })
+    expect((await split(2)).body).toMatchObject({ code: 'organisations.tooFewToForm', fields: [{ field: 'members' }] })
+    expect((await split(6)).body.code).toBe('organisations.tooFewToForm')
+  })
+})
+
+describe('closing, renaming and posts', () => {
+  test('only what is empty is closed', async () => {
+    const it = await plant()
+    expect((await call(it.officer, 'POST', `${it.first}/close`, { version: 1, ...why })).body).toMatchObject({ code: 'organisations.notEmpty', data: { members: 8 } })
+    const closed = await call(it.officer, 'POST', `${it.far}/close`, { version: 1, ...why })
+    expect(closed.body.organisation.validUntil).toBe(ON)
+    const gone = (await client.as(it.officer)('GET', `/api/organisations?of=${it.two}&closed=true`)).body as { rows: { name: string }[] }
+    expect(gone.rows.map((line) => line.name)).toEqual(['远方党支部'])
+    expect((await undo(it.officer, closed.body.undo)).status).toBe(200)
+    expect((await call(it.officer, 'GET', it.far)).body.organisation.validUntil).toBeNull()
+  })
+
+  test('a name is dated, and free for another afterwards', async () => {
+    const it = await plant()
+    const change = (version: number, name: string) => call(it.officer, 'PUT', it.second, { version, from: ON, name })
+    expect((await change(1, '第一党支部')).body.code).toBe('organisations.nameTaken')
+    const renamed = await change(1, '夕阳红党支部')
+    expect(renamed.body.organisation).toMatchObject({ name: '夕阳红党支部', version: 2 })
+    expect((await card(it.officer, it.second, '2020-06-30')).organisation.name).toBe('第二党支部')
+    expect((await card(it.officer, it.second, ON)).organisation.name).toBe('夕阳红党支部')
+    expect((await change(1, '又一党支部')).status).toBe(409)
+    expect((await call(it.officer, 'GET', `search?text=xyh`)).body).toMatchObject({ organisations: [{ name: '夕阳红党支部' }] })
+    expect((await undo(it.officer, renamed.body.undo)).status).toBe(200)
+    expect((await call(it.officer, 'GET', it.second)).body.organisation.name).toBe('第二党支部')
+  })
+
+  test('a post has its term from the rule, and ends', async () => {
+    const it = await plant()
+    const add = (body: object) => client.as(it.officer)('POST', `/api/organisations/${it.second}/posts`, body) as Promise<{ status: number; body: { code: string; post: { id: string; termUntil: string; version: number } } }>
+    const made = await add({ post: 'secretary', holder: '郑书记', validFrom: '2024-03-01' })
+    expect(made.body.post).toMatchObject({ termUntil: '2027-03-01' })
+    expect((await add({ post: 'secretary', holder: '郑书记', validFrom: '2024-03-01', termUntil: '2023-01-01' })).body.code).toBe('organisations.termBeforeStart')
+    expect((await add({ post: 'member', holder: '无名', memberId: newId(), validFrom: '2024-03-01' })).body.code).toBe('organisations.holderNotFound')
+    expect((await card(it.officer, it.second, '2026-11-22')).lacks.map((lack) => lack.code)).toEqual(['termSoon'])
+    const end = (version: number) => call(it.officer, 'POST', `${it.second}/posts/${made.body.post.id}/end`, { version, on: '2025-01-01' })
+    expect((await end(9)).status).toBe(409)
+    expect((await end(1)).status).toBe(200)
+    expect((await end(2)).body.code).toBe('organisations.postNotFound')
+    expect((await card(it.officer, it.second, '2025-01-02')).lacks.map((lack) => lack.code)).toEqual(['noSecretary'])
+  })
+
+  test('two at once of one name: one is told', async () => {
+    const it = await plant()
+    const add = () => client.as(it.officer)('POST', '/api/organisations', { parentId: it.general, kind: 'branch', name: '第九党支部' })
+    const both = await Promise.all([add(), add()])
+    expect(both.map((one) => one.status).toSorted()[0]).toBe(200)
+    expect(both.filter((one) => one.status === 200)).toHaveLength(1)
+  })
+})
