@@ -210,8 +210,6 @@ export const FIELDS = {
   compounds: COMPOUND_FIELDS,
 } as const satisfies Readonly<Record<ImportKind, FieldTable>>;
 
-export type FieldOf<K extends ImportKind> = keyof (typeof FIELDS)[K] & string;
-
 /** The field a row cannot do without, and those whose presence tells the kind of a sheet. */
 export const TELLING: Readonly<Record<ImportKind, { readonly needs: string; readonly tells: readonly string[] }>> = {
   members: { needs: 'name', tells: ['sex', 'birth', 'joined', 'fullSince', 'education', 'ethnicity', 'idNumber', 'branch'] },

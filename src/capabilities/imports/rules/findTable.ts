@@ -3,6 +3,7 @@ import { findPlace } from './findPlace.ts';
 import { cellAt, type GridFace, type GridMerge, type GridRow } from './grid.ts';
 import { fingerprint, headingKey, isKnownHeading } from './headings.ts';
 import { plain, saysNothing, tight } from './plainText.ts';
+import { findSignedDay } from './signatures.ts';
 
 export type TableColumn = {
   readonly column: number;
@@ -20,6 +21,7 @@ export type TableShape = {
   readonly columns: readonly TableColumn[];
   readonly titles: readonly string[];
   readonly reporter?: string;
+  /** From the titles or the sheet's name; failing these, from the signatures among the rows given. */
   readonly asOf?: AsOf;
   /** A branch, community or other organisation that the title or the sheet's name gives to every row. */
   readonly place?: string;
@@ -45,7 +47,7 @@ export function findTable(face: GridFace, rows: readonly GridRow[]): { readonly 
   const titles = titlesOf(rows, head.top);
   const place = findPlace(titles, face.name);
   const reporter = findReporter(titles);
-  const asOf = findAsOf([...titles, face.name]);
+  const asOf = findAsOf([...titles, face.name]) ?? findSignedDay(rows.filter(({ number }) => number > head.bottom));
   return {
     shape: {
       sheet: face.name,

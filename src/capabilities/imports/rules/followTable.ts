@@ -2,6 +2,7 @@ import { placeOfLine } from './findPlace.ts';
 import type { TableShape } from './findTable.ts';
 import { cellAt, type GridCell, type GridMerge, type GridRow, NOTHING } from './grid.ts';
 import { headingKey } from './headings.ts';
+import { isSignature } from './signatures.ts';
 import { plain, saysSameAsAbove, tight } from './plainText.ts';
 
 export type SkipReason = 'above' | 'blank' | 'total' | 'footer' | 'repeatedHead' | 'columnNumbers' | 'example' | 'section' | 'note' | 'continuation';
@@ -18,7 +19,6 @@ export type TableRecord = {
 export type Line = { readonly record: TableRecord } | { readonly skipped: SkipReason; readonly row: number };
 
 const TOTAL = /^(?:本页|本表|全镇|全区|全村|以上|支部|分|总)?(?:合计|小计|总计|共计|累计|总数|计)(?:[:：(（\d].*)?$|^(?:以上)?(?:合计|总计|共计|共有?)\d+[人名户个条家]|(?:合计|小计|总计)$/;
-const FOOTER = /^(?:填表人|审核人|制表人?|填报人|制表单位|负责人|单位负责人|审批人|经办人|联系人|复核人?|主管领导|分管领导|党委书记|支部书记|书记|填表日期|填报日期|填报时间|填表时间|制表日期|制表时间|填报单位|报送日期|日期|联系电话|说明|注|备注|附注|填表说明)(?:[(（].*[)）])?[:：]/;
 const EXAMPLE = /^(?:例|示例|样例|举例|范例|填写示例|填报示例)(?:\d*|[:：].*)$/;
 
 /**
@@ -65,7 +65,7 @@ export function followTable(shape: TableShape): (row: GridRow) => Line {
     const named = own.some(({ column, text }) => column === nameColumn && !TOTAL.test(text) && !/^共?\d+[人名个]?$/.test(text));
     if (own.slice(0, 3).some(({ text }) => TOTAL.test(text)) && !named) return 'total';
     const first = own[0]?.text ?? '';
-    if (FOOTER.test(first) && own.length <= 5) return 'footer';
+    if (isSignature(first) && own.length <= 5) return 'footer';
     if (own.length >= 2 && own.filter(({ column, text }) => heads.get(column)?.includes(text)).length >= own.length * 0.6) return 'repeatedHead';
     if (own.length >= 3 && isNumbering(own.map(({ text }) => text))) return 'columnNumbers';
     if (EXAMPLE.test(first)) return 'example';

@@ -4,6 +4,7 @@ import { IMPORT_KINDS } from '../contract.ts';
 import { FIELDS, type FieldSpec } from './fields.ts';
 import { findAsOf, findReporter } from './findAsOf.ts';
 import { findPlace, placeOfLine, placeOfSheetName } from './findPlace.ts';
+import { findSignedDay, isSignature } from './signatures.ts';
 import { fingerprint, headingKey, isKnownHeading, matchHeading } from './headings.ts';
 
 const NO_GROUP = headingKey('');
@@ -151,4 +152,11 @@ test('lines that name a branch, and lines that do not', () => {
   expect(['一、商业社区党支部（22人）', '（二）一村党支部：', '三村党支部 共21人', '2. 机关支部'].map(placeOfLine)).toEqual(['商业社区党支部', '一村党支部', '三村党支部', '机关支部']);
   expect(['合计', '以上党员均已核对', '注：本表由各支部填写。', '张三', '第一党支部小计'].map(placeOfLine)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   expect(placeOfSheetName('一村党支部党员花名册')).toBe('一村党支部');
+});
+
+test('signatures below a table, and the day they name', () => {
+  const line = (number: number, ...texts: string[]) => ({ number, cells: texts.map((text) => ({ kind: 'text' as const, text })) });
+  expect(['填表人：', '审核人:李四', '填表说明：…', '注：一式两份'].every(isSignature)).toBe(true);
+  expect(['张三', '书记', '合计'].some(isSignature)).toBe(false);
+  expect(findSignedDay([line(5, '张三', '2010年3月2日'), line(9, '填表人：张三  填表日期：2012年9月3日')])).toMatchObject({ date: '2012-09-03', by: 'filled' });
 });
