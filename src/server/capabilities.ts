@@ -14,6 +14,7 @@ import { notices } from '../capabilities/notices/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
 import { imports } from '../capabilities/imports/server.ts'
 import { rules } from '../capabilities/rules/server.ts'
+import { trail } from '../capabilities/trail/server.ts'
 import { units } from '../capabilities/units/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
@@ -28,6 +29,7 @@ export const capabilities: readonly Capability[] = [
   accounts,
   jobs,
   notices,
+  trail,
 ]
 
 export const migrations: readonly Migration[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
 import { ROLES, type Role } from '../../platform/access/roles.ts'
-import { grantable, mayGrant, mayManage, termOf } from './rules.ts'
+import { grantable, mayGrant, mayManage, rosterPaths, termOf } from './rules.ts'
 
 const holding = (role: Role, path: string): Actor => ({
   kind: 'user', userId: 'me', memberId: null, name: 'me', grants: [{ role, organisationId: 'o', districtId: 'd', path }],
@@ -40,6 +40,15 @@ describe('who may grant what', () => {
       expect(mayGrant(OPERATOR, { role: 'auditor', path })).toBe(true)
     }
   })
+})
+
+test.each([
+  ['streetOfficer', ['a.b']],
+  ['districtOfficer', ['a.b']],
+  ['systemAdministrator', []],
+  ['branchSecretary', []],
+] as const)('%s may link accounts to members below %j', (role, paths) => {
+  expect(rosterPaths(holding(role, 'a.b'))).toEqual(paths)
 })
 
 describe('who may disable and reset whom', () => {

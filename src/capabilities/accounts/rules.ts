@@ -31,6 +31,13 @@ export const mayGrant = (actor: Pick<Actor, 'kind' | 'grants'>, wanted: Held): b
 export const grantable = (actor: Pick<Actor, 'kind' | 'grants'>): readonly Role[] =>
   ROLES.filter((role) => actor.kind === 'operator' || actor.grants.some((mine) => mayGrant(actor, { role, path: mine.path })))
 
+/**
+ * Where somebody may link an account to a member. Not the system administrator: with the one-time password of such an
+ * account they could read what is kept about its member.
+ */
+export const rosterPaths = (actor: Pick<Actor, 'kind' | 'grants'>): readonly string[] =>
+  actor.kind === 'operator' ? [''] : actor.grants.filter((grant) => OFFICERS.includes(grant.role)).map((grant) => grant.path)
+
 /** Whether a role needs no organisation: it has to do with the installation and not with a place in the tree. */
 export const mayStandEverywhere = (role: Role): boolean => role === 'systemAdministrator' || role === 'auditor'
 

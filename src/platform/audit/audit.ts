@@ -69,6 +69,8 @@ export const auditMigrations: readonly Migration[] = [
         reason text,
         primary key (district_id, id)
       );
+      -- The auditor reads newest first; ids are made in the order of time.
+      create index audit_entries_by_time on audit_entries (id);
       create index audit_entries_by_subject on audit_entries (district_id, subject_kind, subject_id, id);
       alter table audit_entries enable row level security;
       alter table audit_entries force row level security;

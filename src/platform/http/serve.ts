@@ -57,13 +57,13 @@ const UPLOAD_LIMIT = 64 * 1024 * 1024
 /** What is wrong with an entry, in the reader's language. Made once: each is a table of words. */
 const faults = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
 
-const scopeFor = (actor: Actor | null, endpoint: Endpoint): { actor: Actor; paths: readonly string[] } => {
+const scopeFor = (actor: Actor | null, endpoint: Endpoint): { actor: Actor; paths: readonly string[]; self: boolean } => {
   if (endpoint.ability === 'public')
-    return { actor: actor ?? { kind: 'public', userId: null, memberId: null, name: 'public', grants: [] }, paths: [] }
+    return { actor: actor ?? { kind: 'public', userId: null, memberId: null, name: 'public', grants: [] }, paths: [], self: false }
   if (actor === null) throw refused(refuse('http.signInNeeded'))
   const scope = scopeOf(actor, endpoint.ability)
   if (!isOpen(scope)) throw refused(refuse('http.notAllowed'))
-  return { actor, paths: scope.paths }
+  return { actor, paths: scope.paths, self: scope.self }
 }
 
 /**
@@ -87,7 +87,7 @@ export const serve = <C extends Contract>(
       bodyLimit: endpoint.maxBytes ?? (endpoint.upload ? UPLOAD_LIMIT : JSON_LIMIT),
       handler: async (request, reply) => {
         const locale = localeFrom(request.headers['accept-language'])
-        const { actor, paths } = scopeFor(await hall.actorOf(request), endpoint)
+        const { actor, paths, self } = scopeFor(await hall.actorOf(request), endpoint)
         const taken = endpoint.upload
           ? await hall.takeUpload(request, endpoint.maxBytes ?? UPLOAD_LIMIT)
           : undefined
@@ -106,7 +106,7 @@ export const serve = <C extends Contract>(
           }
           const answer = await inTransaction(
             hall.database,
-            { actor, scopes: paths, readOnly: endpoint.method === 'GET' },
+            { actor, scopes: paths, self, readOnly: endpoint.method === 'GET' },
             async (tx) => {
               const value = await handler({
                 input: parsed.data,

@@ -2,6 +2,7 @@ import { scopeOf, type Actor } from '../../../platform/access/ability.ts'
 import type { Accounts } from '../../../platform/accounts/accounts.ts'
 import { hashPassword, oneTimePassword } from '../../../platform/accounts/password.ts'
 import { userStore } from '../../../platform/accounts/users.ts'
+import { underScopes } from '../../../platform/database/scopes.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor } from '../../../platform/http/page.ts'
@@ -10,14 +11,14 @@ import { today } from '../../../platform/time/clock.ts'
 import { accountAbilities as abilities } from '../abilities.ts'
 import type { accountsContract, User } from '../contract.ts'
 import { createAccount } from '../public.ts'
-import { grantable, mayGrant, mayManage, mayStandEverywhere, termOf } from '../rules.ts'
-import { findUser, listUsers } from '../store/people.ts'
+import { grantable, mayGrant, mayManage, mayStandEverywhere, rosterPaths, termOf } from '../rules.ts'
+import { countUsers, findUser, listUsers } from '../store/people.ts'
 import { isMemberInSight, placeOf, type Place } from '../store/places.ts'
 import { recordAccount } from './trail.ts'
 
 type Routes = Pick<
   Handlers<typeof accountsContract>,
-  'users' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
+  'users' | 'readUser' | 'grantableRoles' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
 >
 
 const paths = (actor: Actor): readonly string[] => scopeOf(actor, abilities.list).paths
@@ -56,24 +57,41 @@ const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<bool
 
 export const administering = (accounts: Accounts): Routes => ({
   users: async ({ input, tx, actor }) => {
-    const cursor = input.after === undefined ? undefined : readCursor(input.after)
-    if (cursor === null) return refuse('http.invalid', { count: 1 }, 'after')
-    const found = await listUsers(tx, { search: input.search, role: input.role, scopes: paths(actor), after: cursor, limit: input.limit + 1 })
-    const users = found.slice(0, input.limit)
-    const last = users.at(-1)
+    const cursor = input.cursor === undefined ? undefined : readCursor(input.cursor)
+    if (cursor === null) return refuse('http.invalid', { count: 1 }, 'cursor')
+    const place = input.of === undefined ? undefined : await placeOf(tx, input.of)
+    if (place === null) return refuse('accounts.organisation.notFound', {}, 'of')
+    const filter = {
+      text: input.text,
+      role: input.role,
+      disabled: input.disabled === undefined ? undefined : input.disabled === 'true',
+      scopes: place === undefined ? paths(actor) : [place.path],
+    }
+    const found = await listUsers(tx, { ...filter, after: cursor, limit: input.limit + 1 })
+    const rows = found.slice(0, input.limit)
+    const last = rows.at(-1)
     return {
-      users,
+      rows,
+      total: cursor === undefined ? await countUsers(tx, filter) : null,
       next: found.length > input.limit && last !== undefined ? writeCursor({ key: last.username, id: last.id }) : null,
-      grantable: [...grantable(actor)],
     }
   },
+
+  readUser: async ({ input, tx, actor }) => {
+    const user = await findUser(tx, input.id, paths(actor))
+    if (user === null) return refuse('accounts.notFound')
+    return { user, may: { manage: mayManage(actor, user) === true, grant: user.id !== actor.userId && grantable(actor).length > 0 } }
+  },
+
+  grantableRoles: async ({ actor }) => ({ roles: [...grantable(actor)] }),
 
   createUser: async ({ input, tx, actor }) => {
     const place = await placeFor(tx, actor, input.role, input.organisationId)
     if (isRefusal(place)) return place
     const term = termOf(null, input.validUntil, today(tx.at))
     if (isRefusal(term)) return term
-    if (input.memberId !== null && !(await isMemberInSight(tx, input.memberId))) return refuse('accounts.member.notFound', {}, 'memberId')
+    const { memberId } = input
+    if (memberId !== null && !(await underScopes(tx, rosterPaths(actor), () => isMemberInSight(tx, memberId)))) return refuse('accounts.member.notFound', {}, 'memberId')
     const made = await createAccount(tx, {
       name: input.name, username: input.username, memberId: input.memberId, role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
     })

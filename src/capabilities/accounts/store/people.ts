@@ -22,7 +22,8 @@ const toGrant = (row: RoleGrantRow, names: ReadonlyMap<string, string>): RoleGra
 type Listed = { id: string; name: string; username: string; disabled: boolean; second_factor: boolean; must_change: boolean; last_seen: Date | null }
 
 export type UserFilter = {
-  readonly search?: string | undefined
+  readonly text?: string | undefined
+  readonly disabled?: boolean | undefined
   readonly role?: Role | undefined
   /** Only accounts that hold, held or will hold a role within these paths; the empty path is all accounts. */
   readonly scopes: readonly string[]
@@ -31,17 +32,9 @@ export type UserFilter = {
   readonly limit: number
 }
 
-/** Accounts with their roles, as an administrator sees them. */
-export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly User[]> => {
-  const db = tx.db.withTables<AccountTables>()
+const narrowed = (tx: Tx, filter: Omit<UserFilter, 'after' | 'limit'>) => {
   const day = today(tx.at)
-  const seen = sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = u.id)`
-  let query = db
-    .selectFrom('users as u')
-    .select(['u.id', 'u.name', 'u.username', 'u.must_change_password as must_change', 'u.two_factor_enabled as second_factor', seen.as('last_seen')])
-    .select(sql<boolean>`u.disabled_at is not null`.as('disabled'))
-    .orderBy('u.username')
-    .limit(filter.limit)
+  let query = tx.db.withTables<AccountTables>().selectFrom('users as u')
   if (!filter.scopes.includes(''))
     query = query.where(
       sql<boolean>`exists (select 1 from role_grants g where g.user_id = u.id and g.path <@ any(${[...filter.scopes]}::ltree[]))`,
@@ -50,9 +43,25 @@ export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly Us
     query = query.where(
       sql<boolean>`exists (select 1 from role_grants g where g.user_id = u.id and g.role = ${filter.role} and (g.valid_until is null or g.valid_until > ${day}))`,
     )
-  const search = filter.search?.trim().toLowerCase() ?? ''
-  if (search !== '') query = query.where(sql<boolean>`(position(${search} in lower(u.name)) > 0 or position(${search} in u.username) > 0)`)
+  const text = filter.text?.trim().toLowerCase() ?? ''
+  if (text !== '') query = query.where(sql<boolean>`(position(${text} in lower(u.name)) > 0 or position(${text} in u.username) > 0)`)
+  if (filter.disabled !== undefined) query = query.where('u.disabled_at', filter.disabled ? 'is not' : 'is', null)
   if (filter.ids !== undefined) query = query.where('u.id', 'in', [...filter.ids])
+  return query
+}
+
+export const countUsers = async (tx: Tx, filter: Omit<UserFilter, 'after' | 'limit'>): Promise<number> =>
+  (await narrowed(tx, filter).select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()).count
+
+/** Accounts with their roles, as an administrator sees them. */
+export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly User[]> => {
+  const day = today(tx.at)
+  const seen = sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = u.id)`
+  let query = narrowed(tx, filter)
+    .select(['u.id', 'u.name', 'u.username', 'u.must_change_password as must_change', 'u.two_factor_enabled as second_factor', seen.as('last_seen')])
+    .select(sql<boolean>`u.disabled_at is not null`.as('disabled'))
+    .orderBy('u.username')
+    .limit(filter.limit)
   if (filter.after !== undefined) query = query.where('u.username', '>', filter.after.key)
   const rows: Listed[] = await query.execute()
   const grants = await userStore(tx).grantsOf(rows.map((row) => row.id), day)
