@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          globalSetup: ['tests/cluster.ts'],
+          globalSetup: ['tests/journeys/house.ts'],
           // One browser at a time: two on two cores make each other late.
           maxWorkers: 1,
           testTimeout: 90_000,

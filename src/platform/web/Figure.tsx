@@ -52,7 +52,7 @@ export const Figure = ({ value, unit, decimals, metric, of, on, to, view, says, 
   const asked: View = { ...view, ...(metric === undefined ? {} : { key: metric }), ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }) }
   return (
     <span className="lj-figure" data-big={big}>
-      <Go to={target} view={asked} {...(says === undefined ? {} : { 'aria-label': `${says} ${text}${unit ?? ''}` })}>
+      <Go to={target} view={asked} {...(says === undefined ? {} : { 'aria-label': [says, text, unit].join(' ').trim() })}>
         {shown}
       </Go>
     </span>

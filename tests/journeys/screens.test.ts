@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { browserOfFile, DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, type Visitor } from './browser.ts'
+
+const people = browserOfFile()
+
+/** Every address the menu offers this person. */
+const menuOf = async ({ page }: Visitor): Promise<readonly string[]> => {
+  const links = page.locator('.lj-nav a')
+  if ((await links.count()) === 0) {
+    await page.getByRole('button', { name: '菜单' }).click()
+    await links.first().waitFor()
+  }
+  const found = await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
+  return [...new Set(found)]
+}
+
+describe.each([
+  ['quwei', 'desktop', DESKTOP],
+  ['quwei', 'phone', PHONE],
+  ['dangyuan', 'phone', PHONE],
+  ['guanli', 'desktop', DESKTOP],
+] as const)('%s at %s width', (username, width, viewport) => {
+  test('every screen of the menu opens, has one heading, is open to all and asks no other host', async () => {
+    const visitor = await people.signedIn(username, { viewport })
+    const { page, goto, troubles, leave } = visitor
+    for (const path of await menuOf(visitor)) {
+      const name = `${path} for ${username} at ${width} width`
+      await goto(path)
+      await page.locator('#main h1').first().waitFor()
+      expect({ [name]: await page.locator('h1').count() }).toEqual({ [name]: 1 })
+      await expectAccessible(page, name)
+      await expectNoSidewaysScroll(page, name)
+      expect({ [name]: troubles }).toEqual({ [name]: [] })
+    }
+    await leave()
+  }, 240_000)
+})
+
+describe('the scope', () => {
+  test('is chosen in the tree, keeps the screen, stays on the way to other screens, and back undoes it', async () => {
+    const { page, troubles, leave } = await people.signedIn('quwei')
+    await page.waitForSelector('.lj-figure')
+    await page.getByRole('button', { name: /^范围/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^于楼街道/ }).click()
+    await page.waitForURL(/of=/)
+    await page.getByText(/^于楼街道有党员/).waitFor()
+    expect(await page.getByRole('button', { name: /^范围/ }).innerText()).toContain('兴隆区委 › 于楼街道')
+    await page.getByRole('link', { name: '关于本系统' }).click()
+    await page.waitForURL(/\/about\?of=/)
+    await page.goBack()
+    await page.goBack()
+    await page.getByText(/^兴隆区委有党员/).waitFor()
+    expect(troubles).toEqual([])
+    await leave()
+  })
+
+  test('is found by pinyin initials with the keyboard alone', async () => {
+    const { page, leave } = await people.signedIn('quwei')
+    await page.getByRole('button', { name: /^范围/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox').focus()
+    await page.keyboard.type('yljd')
+    await page.getByRole('option', { name: /于楼街道/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(/^于楼街道有党员/).waitFor()
+    expect(new URL(page.url()).searchParams.get('of')).toMatch(/^[0-9a-f-]{36}$/)
+    await leave()
+  })
+})
+
+test('large type, dark and English are kept over a reload', async () => {
+  const { page, goto, leave } = await people.signedIn('quwei')
+  await page.getByRole('button', { name: /账户与显示/ }).click()
+  await page.getByLabel('显示', { exact: true }).selectOption('dark')
+  await page.getByLabel('长辈版(大字)').check()
+  await page.getByLabel(/Language/).selectOption('en')
+  await goto('/')
+  const html = page.locator('html')
+  expect(await html.getAttribute('lang')).toBe('en')
+  expect(await html.getAttribute('data-look')).toBe('dark')
+  expect(await html.getAttribute('data-large')).toBe('true')
+  expect(await page.locator('h1').innerText()).toBe('Today')
+  await expectAccessible(page, 'home, dark, large, English')
+  await leave()
+})
