@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { OPERATOR } from '../../platform/access/ability.ts'
-import { grantsMoved, userStore } from '../../platform/accounts/users.ts'
+import { moveGrants } from '../../platform/accounts/moves.ts'
+import { userStore } from '../../platform/accounts/users.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { isRefusal } from '../../platform/http/contract.ts'
 import { browserOn, type Browser } from '../../testing/browser.ts'
@@ -190,11 +191,11 @@ describe('a role', () => {
     const browser = browserOn(client)
     await signIn(browser, (await somebody()).username)
     expect((await session(browser)).grants[0]!.path).toBe(tree.street.path)
-    await asOperator((tx) => grantsMoved(tx, tree.street.path, `${tree.other.path}.x1`))
+    await asOperator((tx) => moveGrants(tx, tree.street.path, `${tree.other.path}.x1`))
     expect((await session(browser)).grants[0]!.path).toBe(`${tree.other.path}.x1`)
-    await asOperator((tx) => grantsMoved(tx, tree.other.path, 'moved'))
+    await asOperator((tx) => moveGrants(tx, tree.other.path, 'moved'))
     expect((await session(browser)).grants[0]!.path).toBe('moved.x1')
-    await asOperator((tx) => grantsMoved(tx, 'moved.x1', tree.street.path))
+    await asOperator((tx) => moveGrants(tx, 'moved.x1', tree.street.path))
   })
 
   test('waits until a password that somebody else knows is changed', async () => {

@@ -200,26 +200,3 @@ export const userStore = (tx: Tx) => {
         .executeTakeFirst(),
   }
 }
-
-/**
- * Carries roles along when an organisation moves in the tree: to be called in the transaction of the move.
- * @param oldPath the path of the moved organisation before, `newPath` after; roles held below it move with it
- */
-export const grantsMoved = async (tx: Tx, oldPath: string, newPath: string): Promise<void> => {
-  await sql`update role_grants
-    set path = case when path = ${oldPath}::ltree then ${newPath}::ltree
-      else ${newPath}::ltree || subpath(path, nlevel(${oldPath}::ltree)) end
-    where path <@ ${oldPath}::ltree`.execute(tx.db)
-  await actorsChanged(tx)
-}
-
-/** Roles held at an organisation that is no more go to the one that took it over; its members' officers stay in office. */
-export const grantsInherited = async (
-  tx: Tx,
-  from: { readonly id: string },
-  to: { readonly id: string; readonly districtId: string; readonly path: string },
-): Promise<void> => {
-  await sql`update role_grants set organisation_id = ${to.id}, district = ${to.districtId}, path = ${to.path}::ltree
-    where organisation_id = ${from.id}`.execute(tx.db)
-  await actorsChanged(tx)
-}
