@@ -13,6 +13,7 @@ import { metrics } from '../capabilities/metrics/server.ts'
 import { notices } from '../capabilities/notices/server.ts'
 import { organisations } from '../capabilities/organisations/server.ts'
 import { imports } from '../capabilities/imports/server.ts'
+import { reports } from '../capabilities/reports/server.ts'
 import { rules } from '../capabilities/rules/server.ts'
 import { trail } from '../capabilities/trail/server.ts'
 import { units } from '../capabilities/units/server.ts'
@@ -26,6 +27,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   metrics,
   dashboard,
+  reports,
   accounts,
   jobs,
   notices,

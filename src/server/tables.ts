@@ -27,6 +27,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   import_mappings: 'tenant',
   metric_snapshots: 'tenant',
   stated_figures: 'tenant',
+  reports: 'tenant',
   users: 'local',
   accounts: 'local',
   sessions: 'local',

@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../../platform/charts/options.ts';
-import { renderPng } from '../../platform/charts/render.ts';
+import { renderPng, warmUpCharts } from '../../platform/charts/render.ts';
 import type { Fonts } from '../../platform/word/layout.ts';
 import { chart, figureRef, heading, paragraph, table, type Block, type Run } from '../../platform/word/model.ts';
 import type { Cited, ComposedReport, ReportBlock, ReportChart, ReportTable, Span } from './rules/document.ts';
@@ -156,6 +156,11 @@ function annexBlocks(report: ComposedReport): Block[] {
 function marksIn(blocks: readonly ReportBlock[]): number[] {
   const spans = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.spans : block.kind === 'table' ? block.rows.flat(2) : []));
   return spans.flatMap((span) => (span.kind === 'figure' && span.first ? [span.number] : []));
+}
+
+/** Loads what printing needs, for who knows that a report will be printed and has something to wait for meanwhile. */
+export async function warmUp(): Promise<void> {
+  await Promise.all([import('../../platform/word/write.ts'), warmUpCharts()]);
 }
 
 /** Prints the report. Same report and settings, same bytes (on machines with the same fonts). */

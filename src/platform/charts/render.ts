@@ -24,6 +24,13 @@ async function loadLibrary() {
 
 let library: ReturnType<typeof loadLibrary> | undefined;
 
+/** Loads the libraries and looks for the font before the first chart is asked for. */
+export async function warmUpCharts(): Promise<void> {
+  library ??= loadLibrary();
+  await Promise.all([library, import('@resvg/resvg-js')]);
+  if (chinese === undefined) chinese = findChineseFont();
+}
+
 /** The chart as SVG with its text as text; for places that have fonts of their own. */
 export async function renderSvg(spec: ChartSpec): Promise<string> {
   library ??= loadLibrary();
