@@ -18,7 +18,7 @@ export type WorkOptions = {
 export const startWork = async ({ database, dataDir, files, log }: WorkOptions): Promise<{ readonly stop: () => Promise<void> }> => {
   const bell = await openBell(database)
   bell.on(ACTOR_CHANNEL, () => actorChanges.emit('changed'))
-  const jobs = openJobs({ database, bell, log, jobs: capabilities.flatMap((capability) => capability.jobs ?? []) })
+  const jobs = openJobs({ database, files, bell, log, jobs: capabilities.flatMap((capability) => capability.jobs ?? []) })
   // When the offices are empty; minute 17, because everything else on a server runs at minute 0.
   const nightly = new Cron('17 2 * * *', { timezone: 'Asia/Shanghai', unref: true, catch: (error) => log(error, { what: 'nightly round' }) }, async () => {
     await tidy({ database, dataDir, files })

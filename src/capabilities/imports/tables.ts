@@ -19,6 +19,7 @@ export type ImportBatchRow = {
   organisations_created: number
   doubts: number
   problems: unknown
+  error_file_id: string | null
   state: 'committed' | 'undone'
   by_name: string
   at: Date

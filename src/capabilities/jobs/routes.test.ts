@@ -28,7 +28,7 @@ const counting = defineJob('test.count', async ({ input, progress, signal }: Job
 })
 /** Of officers, not of supervisors. */
 const change = organisationsContract.create.ability as Ability
-const jobs = openJobs({ database, bell, jobs: [counting], log: () => {} })
+const jobs = openJobs({ database, files: client.files, bell, jobs: [counting], log: () => {} })
 afterAll(async () => {
   await jobs.stop()
   await bell.close()

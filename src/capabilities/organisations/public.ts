@@ -39,3 +39,9 @@ export const addRoot = async (tx: Tx, kind: Kind, name: string): Promise<Organis
   const { id, districtId, parentId, path, validFrom, validUntil } = await organisationStore(tx).add({ kind, name, validFrom: null }, null)
   return { id, districtId, parentId, path, kind, name, validFrom, validUntil }
 }
+
+/** The standing organisation of an id, if the scopes show it. */
+export const placeIn = async (tx: Tx, id: string): Promise<OrganisationPlace | null> => {
+  const found = await resolveOrganisation(tx, id)
+  return isRefusal(found) ? null : found
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../access/ability.ts'
 import { newId } from '../database/ids.ts'
 import type { Database, Tx } from '../database/transaction.ts'
+import type { Files } from '../files/files.ts'
 import type { Refusal } from '../http/contract.ts'
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -17,6 +18,7 @@ export type JobRun<Input> = {
   /** Who asked, with the roles they hold now. */
   readonly actor: Actor
   readonly database: Database
+  readonly files: Files
   /** Aborted when somebody cancelled or the server stops; a job looks at it between its steps. */
   readonly signal: AbortSignal
   /** Cheap: kept in memory and written twice a second at most. */

@@ -7,12 +7,14 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { OPERATOR } from '../access/ability.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { openBell, type Bell } from '../database/bell.ts'
+import { openFiles } from '../files/files.ts'
 import { refuse } from '../http/contract.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { defineJob, enqueue, type Job, type JobRun } from './job.ts'
 import { openJobs, type Jobs } from './runner.ts'
 
 const database = await databaseOfFile()
+const files = openFiles(await mkdtemp(join(tmpdir(), 'lianjian-jobs-')))
 const open: { jobs: Jobs; bell: Bell }[] = []
 afterEach(async () => {
   for (const { jobs, bell } of open.splice(0)) {
@@ -24,7 +26,7 @@ afterEach(async () => {
 const run = async (...jobs: readonly Job[]) => {
   const bell = await openBell(database)
   const failures: unknown[] = []
-  const started = { jobs: openJobs({ database, bell, jobs, log: (error) => failures.push(error) }), bell, failures }
+  const started = { jobs: openJobs({ database, files, bell, jobs, log: (error) => failures.push(error) }), bell, failures }
   open.push(started)
   return started
 }
@@ -162,7 +164,7 @@ describe('when the process is killed', () => {
        import { defineJob } from ${at('job.ts')}
        import { openJobs } from ${at('runner.ts')}
        const database = openDatabase({ url: process.argv[2], secrets: {} })
-       openJobs({ database, bell: await openBell(database), jobs: [defineJob(process.argv[3], () => new Promise(() => setInterval(() => {}, 1000)))], log: () => {} })`,
+       openJobs({ database, files: {}, bell: await openBell(database), jobs: [defineJob(process.argv[3], () => new Promise(() => setInterval(() => {}, 1000)))], log: () => {} })`,
     )
     const child = fork(script, [database.url, kind], { execArgv: [], stdio: 'inherit' })
     await comesTo(id, 'running')

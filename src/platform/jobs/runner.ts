@@ -3,6 +3,7 @@ import type { Actor } from '../access/ability.ts'
 import { currentActor } from '../accounts/sessions.ts'
 import type { Bell } from '../database/bell.ts'
 import { inTransaction, type Database } from '../database/transaction.ts'
+import type { Files } from '../files/files.ts'
 import { isRefusal } from '../http/contract.ts'
 import { now } from '../time/clock.ts'
 import { JOB_CHANNEL, type Job, type JobRun, type Progress } from './job.ts'
@@ -17,6 +18,7 @@ export type Jobs = {
 
 export type JobsOptions = {
   readonly database: Database
+  readonly files: Files
   readonly bell: Bell
   readonly jobs: readonly Job[]
   /** Where an unexpected error of a job goes; the job itself says only that there was one. */
@@ -33,7 +35,7 @@ const LOOK_EVERY_MS = 30_000
 const STOP_WITHIN_MS = 5_000
 
 /** Runs the jobs of this process. Waits for the bell, so an idle house asks the database twice a minute. */
-export const openJobs = ({ database, bell, jobs, log, atOnce = 2 }: JobsOptions): Jobs => {
+export const openJobs = ({ database, files, bell, jobs, log, atOnce = 2 }: JobsOptions): Jobs => {
   const ledger = jobLedger(database.app, bell.mark)
   const byKind = new Map(jobs.map((job) => [job.kind, job]))
   const kinds = [...byKind.keys()]
@@ -64,6 +66,7 @@ export const openJobs = ({ database, bell, jobs, log, atOnce = 2 }: JobsOptions)
       input: row.input as never,
       actor,
       database,
+      files,
       signal: abort.signal,
       progress: (done, total, what) => {
         latest = { done, total, what }

@@ -24,6 +24,8 @@ export const createBatches = {
       doubts integer not null,
       -- The rows with errors, with the reasons: { row, cells: [{ column, field, code, data }] }.
       problems jsonb not null,
+      -- The rows with errors in their own layout, as long as it is kept.
+      error_file_id uuid,
       state text not null check (state in ('committed', 'undone')),
       by_name text not null,
       at timestamptz not null,

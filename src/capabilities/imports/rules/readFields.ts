@@ -79,7 +79,8 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
   return { take, has: (field) => columnOf(field) !== undefined, find, findings };
 }
 
-const ANSWERED = new Set(['mobile', 'hardship', 'upToStandard', 'signed', 'committee', 'companyParty']);
+// An unknown sex is an answer too, and a wrong one: figures by sex must add up.
+const ANSWERED = new Set(['sex', 'mobile', 'hardship', 'upToStandard', 'signed', 'committee', 'companyParty']);
 
 function isAnswer(field: string): boolean {
   return ANSWERED.has(field);

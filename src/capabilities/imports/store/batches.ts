@@ -31,7 +31,7 @@ export type Batch = Omit<ImportBatchRow, 'problems' | 'district_id' | 'path' | '
 
 const shown = [
   'id', 'organisation_id', 'kind', 'file_name', 'as_of', 'rows', 'accepted', 'rejected', 'created', 'updated', 'unchanged',
-  'organisations_created', 'doubts', 'state', 'by_name', 'at', 'undone_by', 'undone_at',
+  'organisations_created', 'doubts', 'error_file_id', 'state', 'by_name', 'at', 'undone_by', 'undone_at',
 ] as const
 
 export const ACTION = { commit: 'imports.commit', undo: 'imports.undo' } as const
@@ -50,7 +50,7 @@ export const batchStore = (tx: Tx) => {
         file_name: brought.fileName, file_sha256: brought.fileSha256, fingerprint: brought.fingerprint, as_of: asOf,
         rows: brought.rows, accepted: outcome.accepted, rejected: brought.rows - outcome.accepted, created: outcome.created,
         updated: outcome.updated, unchanged: outcome.unchanged, organisations_created: outcome.organisationsCreated,
-        doubts: brought.doubts + outcome.doubtful.length, problems: JSON.stringify(problems), state: 'committed', by_name: tx.actor.name, at: tx.at,
+        doubts: brought.doubts + outcome.doubtful.length, problems: JSON.stringify(problems), error_file_id: null, state: 'committed', by_name: tx.actor.name, at: tx.at,
         undone_by: null, undone_at: null,
       }
       await db.insertInto('import_batches').values(row).execute()
@@ -70,6 +70,11 @@ export const batchStore = (tx: Tx) => {
       let query = db.selectFrom('import_batches').select(shown).where(sql<boolean>`path <@ ${under}::ltree`)
       if (after) query = query.where(sql<boolean>`(at, id) < (${after.key}::timestamptz, ${after.id}::uuid)`)
       return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+    },
+
+    /** Keeps with the batch where its wrong rows can be had. */
+    keepErrorFile: async (id: string, fileId: string): Promise<void> => {
+      await db.updateTable('import_batches').set({ error_file_id: fileId }).where('id', '=', id).execute()
     },
 
     /** The batch that brought in the same content for the same place and day, and stands. */

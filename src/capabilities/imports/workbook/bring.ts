@@ -8,7 +8,7 @@ import type { Mapping } from '../rules/guessColumns.ts'
 import { batchStore } from '../store/batches.ts'
 import type { Outcome } from '../store/commit.ts'
 import type { RowProblem } from '../store/lines.ts'
-import { recognise, sha256Of, takeRows, type Recognised, type Taken } from './open.ts'
+import { recognise, sha256Of, takeRows, type Correction, type Recognised, type Taken } from './open.ts'
 
 export type Wanted = {
   readonly path: string
@@ -19,6 +19,7 @@ export type Wanted = {
   /** Writes nothing when a single row is wrong. */
   readonly wholeOnly?: boolean | undefined
   readonly mappings?: ReadonlyMap<string, Mapping> | undefined
+  readonly corrections?: readonly Correction[] | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((what: 'reading' | 'writing', rows: number) => void) | undefined
 }
@@ -37,7 +38,7 @@ export const readFile = async (wanted: Wanted): Promise<{ recognised: Recognised
   const recognised = await recognise(wanted.path, { fileName: wanted.fileName, today: today(), kind: wanted.kind, signal: wanted.signal })
   try {
     const asOf = wanted.asOf ?? recognised.asOf ?? today()
-    const taken = await takeRows(recognised, { asOf, mappings: wanted.mappings, onRow: (rows) => wanted.onProgress?.('reading', rows) })
+    const taken = await takeRows(recognised, { asOf, mappings: wanted.mappings, corrections: wanted.corrections, onRow: (rows) => wanted.onProgress?.('reading', rows) })
     return { recognised, taken, asOf, sha256: await sha256Of(wanted.path) }
   } catch (error) {
     await recognised.workbook.close()

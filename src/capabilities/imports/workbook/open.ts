@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readInWorker } from '../../../platform/sheets/readInWorker.ts'
-import type { Sheet, SheetRow, Workbook } from '../../../platform/sheets/cell.ts'
+import { BLANK, type Sheet, type SheetRow, type Workbook } from '../../../platform/sheets/cell.ts'
 import { latestDay } from '../../../platform/time/calendar.ts'
 import { findTable, HEAD_ROWS, type NoTable, type TableShape } from '../rules/findTable.ts'
 import { followTable, type TableRecord } from '../rules/followTable.ts'
@@ -139,8 +139,36 @@ const problemOf = (sheet: string, finding: Finding): RowProblem => ({
   row: finding.row, sheet, field: finding.field, code: finding.code, data: finding.data, ...(finding.column === undefined ? {} : { column: finding.column }),
 })
 
+export type Correction = { readonly sheet: string; readonly row: number; readonly column: number; readonly text: string }
+
+/** The row as the user has put it right. */
+const corrected = (row: SheetRow, cells: ReadonlyMap<number, string> | undefined): SheetRow => {
+  if (cells === undefined) return row
+  const width = Math.max(row.cells.length, ...[...cells.keys()].map((column) => column + 1))
+  return {
+    number: row.number,
+    cells: Array.from({ length: width }, (_, column) => {
+      const text = cells.get(column)
+      if (text === undefined) return row.cells[column] ?? BLANK
+      return text.trim() === '' ? BLANK : { kind: 'text', text }
+    }),
+  }
+}
+
+const correctionsOf = (sheet: string, all: readonly Correction[]): ReadonlyMap<number, ReadonlyMap<number, string>> => {
+  const rows = new Map<number, Map<number, string>>()
+  for (const { sheet: of, row, column, text } of all) {
+    if (of !== sheet) continue
+    const cells = rows.get(row) ?? new Map<number, string>()
+    rows.set(row, cells.set(column, text))
+  }
+  return rows
+}
+
 export type TakeOptions = {
   readonly asOf: string
+  /** Cells the user has put right, by sheet, row and column. */
+  readonly corrections?: readonly Correction[] | undefined
   /** Corrected by the user, by sheet name; the guess where absent. */
   readonly mappings?: ReadonlyMap<string, Mapping> | undefined
   readonly onRow?: ((rows: number) => void) | undefined
@@ -158,9 +186,10 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
     const fields = new Set(mapping.columns.map(({ field }) => field))
     const follow = followTable(shape)
     const read = recordReader(shape, mapping, { asOf: options.asOf }, duplicates)
+    const corrections = correctionsOf(sheet.name, options.corrections ?? [])
     for await (const batch of sheet.rows()) {
       for (const row of batch) {
-        const line = follow(row)
+        const line = follow(corrected(row, corrections.get(row.number)))
         const outcome = 'record' in line ? read(line.record) : undefined
         if (outcome === undefined) continue
         rows += 1
