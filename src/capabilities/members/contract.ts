@@ -2,14 +2,19 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
 import { memberAbilities as abilities } from './abilities.ts'
 import { changeEndpoints } from './contract/changes.ts'
+import { ownEndpoints } from './contract/own.ts'
 import { facts, filters, may, person, row, SORTS } from './contract/shapes.ts'
 
+export { OWN_FIELDS } from './contract/own.ts'
+export type { Correction } from './contract/own.ts'
+export { EDUCATIONS, CATEGORIES, ENDINGS, STATUSES } from './kinds.ts'
 export type { Dated, Facts, Person, Row } from './contract/shapes.ts'
 
 const id = z.uuid()
 const reason = z.string().trim().min(2).max(200)
 
 export const membersContract = {
+  ...ownEndpoints,
   ...changeEndpoints,
   list: endpoint({
     method: 'GET',

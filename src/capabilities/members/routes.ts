@@ -10,6 +10,7 @@ import { memberAbilities as abilities } from './abilities.ts'
 import type { membersContract, Row } from './contract.ts'
 import { changeHandlers } from './routes/changes.ts'
 import { readNumbers } from './routes/numbers.ts'
+import { ownHandlers } from './routes/own.ts'
 import { datesFit, mayHold } from './rules.ts'
 import { rosterSheet } from './sheet.ts'
 import { cursorFits, isListedMetric, isVisible, listMembers, type ListFilter, type Sort } from './store/list.ts'
@@ -45,6 +46,7 @@ async function* everyRow(tx: Tx, filter: ListFilter, sort: Sort): AsyncGenerator
 }
 
 export const memberHandlers: Handlers<typeof membersContract> = {
+  ...ownHandlers,
   ...changeHandlers,
 
   list: async ({ input, tx, actor }) => {

@@ -1,7 +1,7 @@
 // The roster as a workbook. Pure.
 import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
-import type { Row } from './contract.ts'
+import type { Person, Row } from './contract.ts'
 import { membersWords, type MembersWord } from './words.ts'
 
 type Say = (key: MembersWord) => string
@@ -49,6 +49,25 @@ export const rosterSheet = (rows: readonly Row[], on: string, locale: Locale, co
       [{ text: `${say('members.list')} ${on}`, look: 'title' }],
       chosen.map((column) => ({ text: say(`members.field.${column.key}` as MembersWord), look: 'header' as const })),
       ...rows.map((row) => chosen.map((column) => column.cell(row, say))),
+    ],
+  }
+}
+
+/** One person's whole record, a line a field, then a line a dated state. */
+export const ownSheet = (person: Person, locale: Locale): NewSheet => {
+  const say: Say = (key) => membersWords[locale][key]
+  const line = (key: string, cell: NewCell): NewCell[] => [{ text: say(`members.field.${key}` as MembersWord), look: 'header' }, cell]
+  return {
+    name: say('members.list'),
+    widths: [14, 14, 14, 28, 12],
+    rows: [
+      line('name', person.name), line('sex', say(`members.sex.${person.sex}`)), line('ethnicity', person.ethnicity), line('birth', date(person.birth)),
+      line('education', educationWord(person.education, say)), line('joined', date(person.joined)), line('fullSince', date(person.fullSince)),
+      line('status', say(`members.status.${person.status}`)), line('category', person.category && say(`members.category.${person.category}`)),
+      line('post', person.post), line('organisation', person.organisation), line('mobile', yes(person.mobile, say)), line('mobilePlace', person.mobilePlace),
+      line('hardship', yes(person.hardship, say)), line('phone', person.phone), line('idNumber', person.idNumber), line('rosterNumber', person.rosterNumber),
+      null,
+      ...person.history.map((state) => [date(state.validFrom), date(state.validUntil), state.name, state.organisation, say(`members.status.${state.status}`)]),
     ],
   }
 }

@@ -173,6 +173,19 @@ export const inTransaction = async <T>(
   }
 }
 
+/**
+ * Runs `work` under other scopes than the transaction was opened with, and sets them back. For the few reads that an ability
+ * grants beyond the tree, such as the names of the organisations above one's own; the caller says why.
+ */
+export const underScopes = async <T>(tx: Tx, scopes: readonly string[], work: () => Promise<T>): Promise<T> => {
+  const { rows } = await tx.client.query<{ before: string }>(`select current_setting('app.scopes') as before`)
+  const set = (to: string) => tx.client.query(`select set_config('app.scopes', $1, true)`, [to])
+  await set(scopesLiteral(scopes))
+  const result = await work()
+  await set(rows[0]!.before)
+  return result
+}
+
 /** A refusal that must roll the transaction back: thrown inside `inTransaction`, caught at the route. */
 export class RollBack extends Error {
   readonly value: unknown
