@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/http/contract.ts'
-import { ROLES } from '../../../platform/access/roles.ts'
+import { ROLES } from '../../../platform/access/ability.ts'
 import { memberAbilities as abilities } from '../abilities.ts'
 import { person } from './shapes.ts'
 
