@@ -23,9 +23,16 @@ export const startWork = async ({ database, dataDir, files, log }: WorkOptions):
   const nightly = new Cron('17 2 * * *', { timezone: 'Asia/Shanghai', unref: true, catch: (error) => log(error, { what: 'nightly round' }) }, async () => {
     await tidy({ database, dataDir, files })
   })
+  const rounds = capabilities.flatMap((capability) => capability.rounds ?? []).map(({ at, run }) => {
+    const round = async () => run(database)
+    const cron = new Cron(at, { timezone: 'Asia/Shanghai', unref: true, protect: true, catch: (error) => log(error, { what: 'round' }) }, round)
+    const first = cron.trigger()
+    return { stop: async () => (cron.stop(), first) }
+  })
   return {
     stop: async () => {
       nightly.stop()
+      await Promise.all(rounds.map((round) => round.stop()))
       await jobs.stop()
       await bell.close()
     },

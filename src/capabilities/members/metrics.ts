@@ -127,11 +127,15 @@ const groups: readonly Metric[] = [
 /** Members as of a day: one row of `memberships` in force is one member. */
 export const memberMetrics: MetricFamily = {
   name: 'members',
-  rows: () => ({
+  inward: true,
+  tallied: true,
+  rows: (_bucket, only = () => 'true') => ({
     from: 'memberships r',
-    where: 'lies_within(r.path, asked.under) and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day)',
+    where: `lies_within(r.path, asked.under) and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day) and ${only('r')}`,
   }),
-  ever: (path) => `exists (select from memberships e where lies_within(e.path, ${path}) and e.valid_from <= asked.day)`,
+  ever: (path) =>
+    `exists (select from organisations o join memberships e on e.district_id = o.district_id and e.organisation_id = o.id
+      where o.path <@ ${path} and e.valid_from <= asked.day)`,
   known: {
     birth: 'r.birth_on is not null',
     education: 'r.education is not null',

@@ -69,7 +69,7 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     const { purpose, columns, ...asked } = input
     for (const grant of grantsFor(actor))
       await record(tx, {
-        action: abilities.export.name, subject: { kind: 'roster', id: input.of ?? grant.organisationId }, districtId: grant.districtId, path: grant.path,
+        action: abilities.export.name, changes: 'nothing', subject: { kind: 'roster', id: input.of ?? grant.organisationId }, districtId: grant.districtId, path: grant.path,
         after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null }, reason: purpose,
       })
     return { name: `${sheet.name}-${filter.on}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: writeWorkbook([sheet]) }
@@ -105,7 +105,7 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     if (found === null || !may({ path: found.path, memberId: input.id })) return refuse('members.notFound')
     const value = await openNumber(tx, input.id, input.field)
     await record(tx, {
-      action: abilities.open.name, subject: { kind: 'member', id: input.id, name: found.person.name }, districtId: found.districtId, path: found.path,
+      action: abilities.open.name, changes: 'nothing', subject: { kind: 'member', id: input.id, name: found.person.name }, districtId: found.districtId, path: found.path,
       after: { field: input.field }, reason: input.reason,
     })
     return { value }

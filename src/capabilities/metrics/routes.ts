@@ -114,6 +114,7 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
       districtId: of.districtId,
       path: of.path,
       after: { on, count: told.length },
+      changes: 'nothing',
     })
     return { snapshotId, on, count: told.length }
   },

@@ -35,6 +35,7 @@ const units = declare({ unit: FIRMS, source: UNITS })
 /** Resident units with the agreement in force on the day. */
 export const unitMetrics: MetricFamily = {
   name: 'units',
+  inward: true,
   rows: () => ({
     // What a register lists as signed is signed on the register's day, though the paper may bear a later date.
     from: `units r left join lateral (
@@ -93,6 +94,7 @@ const compounds = declare({ unit: PIECES, source: COMPOUNDS })
 /** Residential compounds as of the day. */
 export const compoundMetrics: MetricFamily = {
   name: 'compounds',
+  inward: true,
   rows: () => ({ from: 'compounds r', where: `r.path <@ asked.under and ${inForce('r')}` }),
   ever: (path) => `exists (select from compounds e where e.path <@ ${path} and (e.valid_from is null or e.valid_from <= asked.day))`,
   known: {
@@ -146,6 +148,7 @@ const companies = declare({ unit: FIRMS, source: said('物业小区台账中的�
 /** Property companies that serve compounds here on the day; one that serves two streets is counted in each, once above them. */
 export const companyMetrics: MetricFamily = {
   name: 'companies',
+  inward: true,
   bucketed: true,
   rows: (bucket) => ({
     from: `lateral (

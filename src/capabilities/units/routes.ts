@@ -98,7 +98,7 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (found === null || !may({ path: found.path })) return refuse('units.notFound')
     const phone = await store.phoneOf(input.id)
     await record(tx, {
-      action: abilities.open.name, subject: { kind: 'unit', id: input.id, name: found.unit.name },
+      action: abilities.open.name, changes: 'nothing', subject: { kind: 'unit', id: input.id, name: found.unit.name },
       districtId: found.districtId, path: found.path, reason: input.reason,
     })
     return { phone }

@@ -1,4 +1,4 @@
-import { newId } from '../database/ids.ts'
+import { labelOf, newId } from '../database/ids.ts'
 import type { Migration } from '../database/migrate.ts'
 import { APP_ROLE, type Tx } from '../database/transaction.ts'
 
@@ -16,13 +16,32 @@ export type AuditEntry = {
   readonly after?: unknown
   /** Where a rule asks why. */
   readonly reason?: string
+  /**
+   * Where rows were changed, for sums that are kept ahead: at and below `path` unless said otherwise; anywhere in the district, as
+   * when something is taken back; or nowhere, as when something was only looked at or printed.
+   */
+  readonly changes?: 'place' | 'district' | 'nothing'
 }
 
-// One statement whatever the number, so that its text can be prepared.
-const LEAVE_LINES = `insert into audit_entries
-  select * from jsonb_to_recordset($1::jsonb) as row(
-    district_id uuid, id uuid, path ltree, at timestamptz, actor_kind text, actor_id text, actor_name text,
-    action text, subject_kind text, subject_id text, subject_name text, before text, after text, reason text)`
+// One statement whatever the number, so that its text can be prepared. Whatever sums rows ahead of the question reads
+// changed_places to know below which places its sums no longer hold.
+const LEAVE_LINES = `with line as (
+    select * from jsonb_to_recordset($1::jsonb) as row(
+      district_id uuid, id uuid, path ltree, at timestamptz, actor_kind text, actor_id text, actor_name text,
+      action text, subject_kind text, subject_id text, subject_name text, before text, after text, reason text, changed ltree)
+  ), kept as (
+    insert into audit_entries
+    select district_id, id, path, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, subject_name, before, after, reason from line
+  )
+  insert into changed_places select district_id, id, changed from line where changed is not null`
+
+/** Where rows changed: the path up to the district's own label, the place itself, or nowhere. */
+const changedBy = ({ changes = 'place', districtId, path }: AuditEntry): string | null => {
+  if (changes === 'nothing') return null
+  const labels = path.split('.')
+  const district = labels.indexOf(labelOf(districtId))
+  return changes === 'place' || district === -1 ? path : labels.slice(0, district + 1).join('.')
+}
 
 /** Writes the entries in the caller's transaction: a change without its line, or a line without its change, cannot be. */
 export const record = async (tx: Tx, ...entries: readonly AuditEntry[]): Promise<void> => {
@@ -42,6 +61,7 @@ export const record = async (tx: Tx, ...entries: readonly AuditEntry[]): Promise
     before: entry.before === undefined ? null : JSON.stringify(entry.before),
     after: entry.after === undefined ? null : JSON.stringify(entry.after),
     reason: entry.reason ?? null,
+    changed: changedBy(entry),
   }))
   // Its answer holds nothing, so the caller need not wait for it: it goes out with what follows, mostly the commit.
   tx.unawaited({ name: 'leave_line', text: LEAVE_LINES, values: [JSON.stringify(rows)] })
@@ -94,5 +114,22 @@ export const auditMigrations: readonly Migration[] = [
       alter table audit_seals enable row level security;
       alter table audit_seals force row level security;
       create policy owner on audit_seals to current_user using (true) with check (true);`,
+  },
+  {
+    name: 'platform/007-mark-changes',
+    sql: `-- Below which place something changed since sums were last taken; a line comes with each line of the trail and goes with the next summing.
+      create table changed_places (
+        district_id uuid not null,
+        id uuid not null,
+        path ltree not null,
+        primary key (district_id, id)
+      );
+      alter table changed_places enable row level security;
+      alter table changed_places force row level security;
+      create policy mark on changed_places for insert to ${APP_ROLE} with check (true);
+      -- A mark says that something changed, not what: whoever asks for a sum must see those above and beside its own scope.
+      create policy see on changed_places for select to ${APP_ROLE} using (current_setting('app.scopes') <> '{}');
+      create policy owner on changed_places to current_user using (true) with check (true);
+      grant select, insert on changed_places to ${APP_ROLE};`,
   },
 ]

@@ -1,5 +1,6 @@
 import type { Hall, Served } from '../http/serve.ts'
 import type { FastifyInstance } from 'fastify'
+import type { Database } from '../database/transaction.ts'
 import type { Migration } from '../database/migrate.ts'
 import type { Words } from '../words/words.ts'
 import type { Command } from '../command/command.ts'
@@ -14,6 +15,8 @@ export type Capability = {
   readonly words: Words
   readonly serve?: (app: FastifyInstance, hall: Hall, served: Served[]) => void
   readonly commands?: readonly Command[]
+  /** Work that comes round by itself: once after the start, then at the times of a cron line (minutes first, China's time). */
+  readonly rounds?: readonly { readonly at: string; readonly run: (database: Database) => Promise<void> }[]
   /** Long work that its routes ask for. */
   readonly jobs?: readonly Job[]
 }

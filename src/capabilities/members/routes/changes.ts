@@ -81,7 +81,7 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undo = await correctStates(tx, input.id, facts, numbers)
     const { before, after } = difference(found.person, facts)
     await record(tx, {
-      action: 'members.correct', subject: { kind: 'member', id: input.id, name: facts.name }, districtId: found.districtId, path: found.path,
+      action: 'members.correct', changes: 'district', subject: { kind: 'member', id: input.id, name: facts.name }, districtId: found.districtId, path: found.path,
       before, after: { ...after, numbers: changedNumbers(numbers), batch: undo }, reason: input.reason,
     })
     return answer(tx, input.id, undo)
@@ -141,7 +141,7 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undone = await undoRoster(tx, input.batchId)
     if (isRefusal(undone)) return undone
     await record(tx, {
-      action: 'members.undo', subject: { kind: 'member', id: place.memberId, name: place.name }, districtId: place.districtId, path: place.path, after: { batch: input.batchId },
+      action: 'members.undo', changes: 'district', subject: { kind: 'member', id: place.memberId, name: place.name }, districtId: place.districtId, path: place.path, after: { batch: input.batchId },
     })
     return { restored: undone.restored }
   },
@@ -169,7 +169,7 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undo = await mergePersons(tx, input.id, input.other)
     for (const one of [both.keep, both.other])
       await record(tx, {
-        action: abilities.merge.name, subject: { kind: 'member', id: one.person.id, name: one.person.name }, districtId: one.districtId, path: one.path,
+        action: abilities.merge.name, changes: 'district', subject: { kind: 'member', id: one.person.id, name: one.person.name }, districtId: one.districtId, path: one.path,
         before: { keep: input.id, other: input.other }, after: { batch: undo }, reason: input.reason,
       })
     return answer(tx, input.id, undo)

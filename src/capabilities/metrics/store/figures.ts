@@ -2,8 +2,9 @@ import type { Metric, MetricFamily } from '../../../platform/capability/metric.t
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Locale } from '../../../platform/words/words.ts'
 import { familyOf, metricOf } from '../catalogue.ts'
-import { isCounted, measure, percent, recordedAt, valueOf, type Bucket, type Grouping } from './measure.ts'
+import { isCounted, percent, recordedAt, valueOf, type Bucket, type Grouping } from './measure.ts'
 import { childrenOf, levelBelow, levelOfPath, streetsOf, type Child, type Of } from './places.ts'
+import { tell } from './tallies.ts'
 
 /**
  * A figure with all that is needed to cite it.
@@ -54,7 +55,7 @@ const figureOf = (key: string, values: ReadonlyMap<string, Value>, of: Of, on: s
 }
 
 const read = async (tx: Tx, family: MetricFamily, metrics: readonly Metric[], of: Of, on: string, grouping: Grouping) =>
-  measure(tx, family, metrics, { under: of.path, day: on }, grouping)
+  tell(tx, family, metrics, { under: of.path, day: on }, grouping)
 
 /** Values of the metrics at several places, from buckets keyed by path. */
 const valuesAt = async (

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Metric, MetricFamily } from '../../../platform/capability/metric.ts'
+import { narrowed } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 
 /** What a metric's statement gives for one bucket: it adds up over disjoint buckets, except the largest. */
@@ -36,6 +37,43 @@ const aggregatesOf = (metric: Counted): { rows: string; sum: string } => {
 /** `asked` has the day and the place; it is one row, which PostgreSQL folds into the plan as constants. */
 export const askedRow = (asked: Asked): RawBuilder<unknown> => sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under) asked`
 
+/**
+ * As `askedRow`, with the organisations at and below `places`. Rows are found by them, because uuids may be compared before the
+ * policy is, and paths may not (see narrow.ts): a street of a city of a million then reads its own rows only.
+ */
+export const askedOrganisations = (asked: Asked, places: readonly string[] = [asked.under]): RawBuilder<unknown> =>
+  sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under,
+    array(select distinct o.district_id from organisations o where o.path <@ any (${[...places]}::ltree[])) as districts,
+    array(select o.id from organisations o where o.path <@ any (${[...places]}::ltree[])) as organisations) asked`
+
+/** Of each table a family reads, the rows of those organisations. */
+export const heldByAsked = (row: string): string => `${row}.district_id = any (asked.districts) and ${row}.organisation_id = any (asked.organisations)`
+
+// A hundred organisations are found faster one by one than in a pass over all rows; a third of all are not.
+const FEW = 3
+
+/** Whether few of all organisations stand at and below a place. Asked inside `inwards`, where the index answers. */
+const isSmallPart = async (tx: Tx, under: string): Promise<boolean> => {
+  const { rows } = await sql<{ few: boolean }>`
+    select count(*) * ${FEW} < (select reltuples from pg_class where oid = 'organisations'::regclass) as few from organisations
+    where path <@ ${under}::ltree`.execute(tx.db)
+  return rows[0]!.few
+}
+
+/** Runs a statement over a family in the way that finds its rows soonest; it is given what to read and which of it. */
+export const reading = <T>(
+  tx: Tx,
+  family: MetricFamily,
+  bucket: (path: string) => string,
+  asked: Asked,
+  run: (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => Promise<T>,
+): Promise<T> =>
+  inwards(tx, family, [asked.under], async () => {
+    const byHolder = family.inward === true && family.tallied === true && (await isSmallPart(tx, asked.under))
+    const { from, where } = family.rows(bucket, byHolder ? heldByAsked : undefined)
+    return run(sql`${byHolder ? askedOrganisations(asked) : askedRow(asked)}, ${sql.raw(from)}`, sql.raw(where))
+  })
+
 const bucketSql = (family: MetricFamily, grouping: Grouping): { bucket: string; path: (path: string) => string } => {
   if (grouping.kind === 'all') return { bucket: `''`, path: () => `''` }
   if (grouping.kind === 'dimension') {
@@ -47,6 +85,42 @@ const bucketSql = (family: MetricFamily, grouping: Grouping): { bucket: string; 
   return { bucket: family.bucketed === true ? 'r.bucket' : path('r.path'), path }
 }
 
+/** The aggregates of a statement, and how its row is read back. `max` marks those that do not add up. */
+export type Layout = { readonly counted: readonly Counted[]; readonly known: readonly string[]; readonly columns: readonly { sql: string; max: boolean }[] }
+
+/** What must be aggregated to tell these metrics, in a fixed order. */
+export const layoutOf = (family: MetricFamily, metrics: readonly Metric[]): Layout => {
+  const counted = metrics.filter(isCounted)
+  const known = [...new Set(counted.flatMap((metric) => metric.known ?? []))]
+  const columns = [
+    ...counted.flatMap((metric) => {
+      const { rows, sum } = aggregatesOf(metric)
+      return [{ sql: rows, max: false }, ...(metric.kind === 'count' ? [] : [{ sql: sum, max: metric.kind === 'max' }])]
+    }),
+    ...known.map((name) => ({ sql: `count(*) filter (where ${family.known[name]!})`, max: false })),
+  ]
+  return { counted, known, columns }
+}
+
+/** Reads the aggregates of a layout back into measures. */
+export const bucketOf = ({ counted, known }: Layout, rows: number, values: readonly (number | null)[]): Bucket => {
+  let at = 0
+  const measured = counted.map((metric) => ({ key: metric.key, known: metric.known, rows: values[at++] ?? 0, sum: metric.kind === 'count' ? null : (values[at++] ?? null) }))
+  const start = at
+  return {
+    rows,
+    measures: new Map(measured.map((it) => [it.key, { rows: it.rows, sum: it.rows === 0 ? null : it.sum, known: it.known === undefined ? null : (values[start + known.indexOf(it.known)] ?? 0) }])),
+  }
+}
+
+/** Each aggregate as c0, c1, …, with the count of rows as n. */
+export const columnsSql = ({ columns }: Layout): RawBuilder<unknown> =>
+  sql.raw(['count(*) as n', ...columns.map((column, index) => `${column.sql} as c${index}`)].join(', '))
+
+/** Reads a family with the scopes narrowed to the places asked, where it reads nothing above them. */
+export const inwards = <T>(tx: Tx, family: MetricFamily, unders: readonly string[], work: () => Promise<T>): Promise<T> =>
+  family.inward === true ? narrowed(tx, unders, work) : work()
+
 /** One statement for any number of metrics of a family; buckets without rows are absent. */
 export const measure = async (
   tx: Tx,
@@ -55,40 +129,13 @@ export const measure = async (
   asked: Asked,
   grouping: Grouping,
 ): Promise<ReadonlyMap<string, Bucket>> => {
-  const counted = metrics.filter(isCounted)
-  const known = [...new Set(counted.flatMap((metric) => metric.known ?? []))]
+  const layout = layoutOf(family, metrics)
   const { bucket, path } = bucketSql(family, grouping)
-  const { from, where } = family.rows(path)
-  const columns = [
-    'count(*) as n',
-    ...counted.flatMap((metric, index) => {
-      const { rows, sum } = aggregatesOf(metric)
-      return [`${rows} as r${index}`, ...(metric.kind === 'count' ? [] : [`${sum} as s${index}`])]
-    }),
-    ...known.map((name, index) => `count(*) filter (where ${family.known[name]!}) as k${index}`),
-  ]
-  const group = grouping.kind === 'all' ? '' : 'group by 1'
-  const { rows } = await sql<{ bucket: string } & Record<string, number | null>>`
-    select ${sql.raw(bucket)} as bucket, ${sql.raw(columns.join(', '))}
-    from ${askedRow(asked)}, ${sql.raw(from)} where ${sql.raw(where)} ${sql.raw(group)}`.execute(tx.db)
-  return new Map(
-    rows.map((row) => [
-      String(row.bucket),
-      {
-        rows: row['n'] ?? 0,
-        measures: new Map(
-          counted.map((metric, index) => [
-            metric.key,
-            {
-              rows: row[`r${index}`] ?? 0,
-              sum: row[`s${index}`] ?? null,
-              known: metric.known === undefined ? null : (row[`k${known.indexOf(metric.known)}`] ?? 0),
-            },
-          ]),
-        ),
-      },
-    ]),
-  )
+  const { rows } = await reading(tx, family, path, asked, (from, where) =>
+    sql<{ bucket: string; n: number } & Record<string, number | null>>`
+      select ${sql.raw(bucket)} as bucket, ${columnsSql(layout)}
+      from ${from} where ${where} ${sql.raw(grouping.kind === 'all' ? '' : 'group by 1')}`.execute(tx.db))
+  return new Map(rows.map((row) => [String(row.bucket), bucketOf(layout, row.n, layout.columns.map((_, index) => row[`c${index}`] ?? null))]))
 }
 
 /** Of the places asked, those where anything of the family was recorded by the day. */

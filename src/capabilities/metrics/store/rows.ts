@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import type { Locale } from '../../../platform/words/words.ts'
 import { familyOf, metricOf, rowsMetricOf } from '../catalogue.ts'
-import { askedRow } from './measure.ts'
+import { reading } from './measure.ts'
 import type { Of } from './places.ts'
 
 export type Cell = string | number | null
@@ -20,16 +20,15 @@ export const rowsBehind = async (tx: Tx, { key, of, on, limit, after, locale }: 
   const family = familyOf(key)
   const metric = rowsMetricOf(metricOf(key)!)
   if (metric.kind === 'share') throw new Error(`${metric.key} is a share of a share.`)
-  const { from, where } = family.rows(() => `''`)
   const { list } = family
   const counted = metric.kind === 'count' ? metric.where : `(${metric.where}) and (${metric.value}) is not null`
   const columns = list.columns.map((column, index) => `${column.sql} as c${index}`).join(', ')
   const behind = after === null ? sql`true` : sql`(${sql.raw(list.order)}, ${sql.raw(list.id)}) > (${after.key}, ${after.id}::uuid)`
-  const { rows } = await sql<{ id: string; key: string } & Record<string, Cell>>`
+  const { rows } = await reading(tx, family, () => `''`, { under: of.path, day: on }, (from, where) => sql<{ id: string; key: string } & Record<string, Cell>>`
     select ${sql.raw(list.id)} as id, ${sql.raw(list.order)} as key, ${sql.raw(columns)}
-    from ${askedRow({ under: of.path, day: on })}, ${sql.raw(from)}
-    where ${sql.raw(where)} and (${sql.raw(counted)}) and ${behind}
-    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit}`.execute(tx.db)
+    from ${from}
+    where ${where} and (${sql.raw(counted)}) and ${behind}
+    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit}`.execute(tx.db))
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {
     columns: list.columns.map((column) => ({ key: column.key, name: column.name[locale] })),
