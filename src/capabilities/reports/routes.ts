@@ -86,6 +86,7 @@ export async function issueReport(tx: Tx, of: DraftOf, draft: Draft) {
   const report = await reportStore(tx).issue(of, draft);
   await record(tx, {
     action: abilities.issue.name,
+    changes: 'nothing',
     subject: { kind: 'report', id: report.id, name: report.title },
     districtId: of.districtId,
     path: of.path,

@@ -96,7 +96,8 @@ const changeOf = (input: { on: string; reason?: string }): Change => ({ on: inpu
 const reply = async (tx: Tx, id: string, before: Organisation, change: Change, action: string, more: object = {}) => {
   const organisation = (await organisationStore(tx).find(id)) ?? before
   await record(tx, {
-    action, subject: { kind: 'organisation', id, name: organisation.name }, districtId: before.districtId, path: organisation.path,
+    // What is moved, merged or split changes what stands elsewhere.
+    action, changes: 'district', subject: { kind: 'organisation', id, name: organisation.name }, districtId: before.districtId, path: organisation.path,
     before, after: { ...organisation, on: change.on, batch: change.batchId, ...more }, ...(change.note === null ? {} : { reason: change.note }),
   })
   return { organisation, undo: change.batchId }
@@ -217,7 +218,7 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
       if (back !== null && back.path !== one.path) await moveGrants(tx, one.path, back.path)
     }
     const first = touched[0]!
-    await record(tx, { action: 'organisations.undo', subject: { kind: 'organisation', id: first.id, name: first.name }, districtId: first.districtId, path: first.path, after: { batch: input.batchId } })
+    await record(tx, { action: 'organisations.undo', changes: 'district', subject: { kind: 'organisation', id: first.id, name: first.name }, districtId: first.districtId, path: first.path, after: { batch: input.batchId } })
     return { restored }
   },
 }
