@@ -47,8 +47,8 @@ function missing(full) {
   const stamp = textOf(stampPath)
   if (seen && (stamp === `${seen} full\n` || (!full && stamp === `${seen} run\n`))) return undefined
   const installed = textOf(hiddenLock)
-  if (installed === undefined) return 'nothing is installed'
   const wanted = JSON.parse(lock).packages
+  if (installed === undefined) return firstAbsent(wanted, {}, full) && 'nothing is installed'
   const there = JSON.parse(installed).packages
   const absent = firstAbsent(wanted, there, full)
   if (absent) return absent

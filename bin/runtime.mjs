@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { holdInstallLock } from './lock.mjs'
+import { followNpm } from './parent.mjs'
 
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)))
 
@@ -112,9 +113,10 @@ export function runHere(node, args, options = {}) {
 
 /**
  * Becomes the TypeScript entry: inside this process where its Node is fit (no second process, no second start), otherwise as
- * a child that gets our signals and whose exit code is ours.
+ * a child that gets our signals and whose exit code is ours. A server ends when whoever started it is gone, and hears of a
+ * Ctrl-C from us only: the terminal would tell it a second time, which means "now, at once".
  */
-export async function become(node, entry, args) {
+export async function become(node, entry, args, { isServer = false } = {}) {
   const path = join(root, entry)
   if (node === process.execPath) {
     process.argv = [node, path, ...args]
@@ -124,15 +126,21 @@ export async function become(node, entry, args) {
       if (warning.name !== 'ExperimentalWarning') for (const tell of others) tell.call(process, warning)
     })
     process.env['PATH'] = envFor(node)['PATH']
+    if (isServer) followNpm(() => process.kill(process.pid, 'SIGTERM'))
     await import(pathToFileURL(path).href)
     return
   }
   const tether = pathToFileURL(join(root, 'bin', 'tether.mjs')).href
   const child = spawn(node, [...nodeFlags, '--import', tether, path, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    detached: isServer && process.platform !== 'win32',
     env: { ...envFor(node), LIANJIAN_TETHER: '3' },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // At a terminal a command has heard of the Ctrl-C already.
+  const hearsTerminal = !isServer && process.stdin.isTTY === true
+  process.on('SIGINT', () => hearsTerminal || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))
+  if (isServer) followNpm(() => child.kill('SIGTERM'))
   child.on('error', (error) => refuse(`Cannot start ${node}: ${error.message}`))
   child.on('exit', (code, signal) => {
     if (signal) {
