@@ -45,8 +45,8 @@ export function findTable(face: GridFace, rows: readonly GridRow[]): { readonly 
   if (head === undefined) return { none: 'noHeading' };
   const columns = columnsOf(face, rows.filter(({ number }) => number >= head.top && number <= head.bottom));
   const titles = titlesOf(rows, head.top);
-  const place = findPlace(titles, face.name);
   const reporter = findReporter(titles);
+  const place = findPlace(titles, face.name, reporter);
   const asOf = findAsOf([...titles, face.name]) ?? findSignedDay(rows.filter(({ number }) => number > head.bottom));
   return {
     shape: {

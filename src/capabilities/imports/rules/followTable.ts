@@ -3,7 +3,7 @@ import type { TableShape } from './findTable.ts';
 import { cellAt, type GridCell, type GridMerge, type GridRow, NOTHING } from './grid.ts';
 import { headingKey } from './headings.ts';
 import { isSignature } from './signatures.ts';
-import { plain, saysSameAsAbove, tight } from './plainText.ts';
+import { saysSameAsAbove, tight } from './plainText.ts';
 
 export type SkipReason = 'above' | 'blank' | 'total' | 'footer' | 'repeatedHead' | 'columnNumbers' | 'example' | 'section' | 'note' | 'continuation';
 
@@ -65,19 +65,18 @@ export function followTable(shape: TableShape): (row: GridRow) => Line {
     const named = own.some(({ column, text }) => column === nameColumn && !TOTAL.test(text) && !/^共?\d+[人名个]?$/.test(text));
     if (own.slice(0, 3).some(({ text }) => TOTAL.test(text)) && !named) return 'total';
     const first = own[0]?.text ?? '';
-    if (isSignature(first) && own.length <= 5) return 'footer';
-    if (own.length >= 2 && own.filter(({ column, text }) => heads.get(column)?.includes(text)).length >= own.length * 0.6) return 'repeatedHead';
-    if (own.length >= 3 && isNumbering(own.map(({ text }) => text))) return 'columnNumbers';
-    if (EXAMPLE.test(first)) return 'example';
     if (own.length === 1 && shape.columns.length > 2) {
-      const place = placeOfLine(plain(first));
+      const place = placeOfLine(filled.map(({ column }) => cellAt(row, column).text).join(' '));
       if (place !== undefined) {
         section = place;
         return 'section';
       }
-      return own[0]?.column === nameColumn ? undefined : 'note';
     }
-    return undefined;
+    if (isSignature(first) && own.length <= 5) return 'footer';
+    if (own.length >= 2 && own.filter(({ column, text }) => heads.get(column)?.includes(text)).length >= own.length * 0.6) return 'repeatedHead';
+    if (own.length >= 3 && /^[(（]?[1甲aA][)）]?$/.test(first) && isNumbering(own.map(({ text }) => text))) return 'columnNumbers';
+    if (EXAMPLE.test(first)) return 'example';
+    return own.length === 1 && shape.columns.length > 2 && own[0]?.column !== nameColumn ? 'note' : undefined;
   }
 
   return (row) => {

@@ -150,6 +150,7 @@ test.each([
 
 test('lines that name a branch, and lines that do not', () => {
   expect(['一、商业社区党支部（22人）', '（二）一村党支部：', '三村党支部 共21人', '2. 机关支部'].map(placeOfLine)).toEqual(['商业社区党支部', '一村党支部', '三村党支部', '机关支部']);
+  expect(['二村党支部党员花名册', '支部名称：二村党支部    填报日期：2012年8月', '填报单位：XX镇二村党支部', '红村街道'].map(placeOfLine)).toEqual(['二村党支部', '二村党支部', 'XX镇二村党支部', '红村街道']);
   expect(['合计', '以上党员均已核对', '注：本表由各支部填写。', '张三', '第一党支部小计'].map(placeOfLine)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   expect(placeOfSheetName('一村党支部党员花名册')).toBe('一村党支部');
 });

@@ -1,5 +1,9 @@
+const UNPLAIN = /[\s\u200B-\u200F\u2060\uFEFF\u00AD\uFF01-\uFF5E]/;
+
 /** Full-width forms as half-width ones, every kind of blank as a plain space, invisible characters gone, ends trimmed. */
 export function plain(text: string): string {
+  // Nearly every cell of a large roster is plain already; looking first halves the time of reading one.
+  if (!UNPLAIN.test(text)) return text;
   return text
     .replaceAll(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
     .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -9,14 +13,17 @@ export function plain(text: string): string {
 
 /** `plain` without any space: for words of the field, where offices pad with spaces to fill a column. */
 export function tight(text: string): string {
-  return plain(text).replaceAll(' ', '');
+  return UNPLAIN.test(text) ? plain(text).replaceAll(' ', '') : text;
 }
 
 const PLACEHOLDERS = new Set(['', '-', '--', '---', '—', '——', '———', '－', '/', '//', '\\', '|', '.', '、', '。', '…', '……', '*', '**', '***', 'null', 'n/a', 'na', '#n/a', '空', '空白', '未填', '未填写', '不详', '不明', '待补', '待补充', '暂无', '暂缺', '无数据']);
 
+const LONGEST_PLACEHOLDER = 4;
+
 /** True for an empty text and for what clerks write to say that there is nothing. `无` is left to the readers it means something to. */
 export function saysNothing(text: string): boolean {
-  return PLACEHOLDERS.has(tight(text).toLowerCase());
+  const bare = tight(text);
+  return bare.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(bare.toLowerCase());
 }
 
 /** True for what points at the cell above: 同上, 〃, ditto marks. */

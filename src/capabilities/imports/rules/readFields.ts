@@ -28,9 +28,12 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
     findings.push({ grade, field, row, code, data, ...(column === undefined ? {} : { column }) });
   }
 
+  const tickable = mapping.columns.filter(({ when }) => when !== undefined);
+
   /** The columns whose tick stands for a value of the field, ticked. */
   function tickedValues(field: string): { column: number; when: string }[] {
-    return mapping.columns.flatMap(({ column, field: own, when }) => {
+    if (tickable.length === 0) return [];
+    return tickable.flatMap(({ column, field: own, when }) => {
       if (own !== field || when === undefined) return [];
       const tick = readTick(record.cells[column] ?? NOTHING);
       return tick.ok && tick.value === true ? [{ column, when }] : [];

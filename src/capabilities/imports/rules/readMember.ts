@@ -56,7 +56,7 @@ export function readMember(fields: FieldReader, row: number, place: Place, conte
     fields.find(birth.startsWith(year) ? 'doubt' : 'error', 'birth', 'imports.birthNotAsId', { birth, byId: idNumber.birth.slice(0, birth.length) });
   }
   if (name === null) {
-    if (!fields.findings.some(({ field }) => field === 'name')) fields.find('error', 'name', 'imports.nameMissing');
+    if (!fields.findings.some(({ field, grade }) => field === 'name' && grade === 'error')) fields.find('error', 'name', 'imports.nameMissing');
     return null;
   }
   return { ...draft, name };

@@ -16,7 +16,7 @@ const AHEAD = 20;
 
 function nameOf(fields: FieldReader): string | null {
   const name = fields.take('name', readTitle);
-  if (name === null && !fields.findings.some(({ field }) => field === 'name')) fields.find('error', 'name', 'imports.titleMissing');
+  if (name === null && !fields.findings.some(({ field, grade }) => field === 'name' && grade === 'error')) fields.find('error', 'name', 'imports.titleMissing');
   return name;
 }
 

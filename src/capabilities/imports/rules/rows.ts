@@ -95,14 +95,15 @@ export function recordReader(
 function placeOf(fields: FieldReader, section: string | undefined, ofSheet: string | undefined): Place {
   const written = Object.fromEntries(PLACE_FIELDS.map((field) => [field, fields.take(field, readTitle)])) as Record<PlaceField, string | null>;
   const own: Place = { ...written, branchFrom: written.branch === null ? null : 'column' };
-  if (own.branch !== null) return own;
   const named = section ?? ofSheet;
   if (named === undefined) return own;
-  const from = section === undefined ? 'sheet' : 'section';
   const kind = kindOfName(named);
-  if (kind === 'generalBranch' && own.generalBranch === null) return { ...own, generalBranch: named };
-  if (kind === 'committee' && own.committee === null) return { ...own, committee: named };
-  return { ...own, branch: branchNameOf(named), branchFrom: from };
+  if (kind === 'street' || kind === 'town') return own.street === null ? { ...own, street: named } : own;
+  if (kind === 'generalBranch') return own.generalBranch === null ? { ...own, generalBranch: named } : own;
+  if (kind === 'committee') return own.committee === null ? { ...own, committee: named } : own;
+  // A sheet for a community, with a column of its branches.
+  if (own.branch !== null) return kind === 'community' && own.community === null ? { ...own, community: named } : own;
+  return { ...own, branch: branchNameOf(named), branchFrom: section === undefined ? 'sheet' : 'section' };
 }
 
 /** A village, community or office that heads a list of members stands for its branch: 一村 → 一村党支部. */

@@ -1,5 +1,7 @@
 import type { Draft, Finding, MemberDraft } from './drafts.ts';
 
+type Where = { readonly row: number; readonly sheet: string };
+type Seen = Map<string, Where>;
 type Found = (grade: Finding['grade'], field: string, code: Finding['code'], data?: Finding['data']) => void;
 
 /**
@@ -7,9 +9,11 @@ type Found = (grade: Finding['grade'], field: string, code: Finding['code'], dat
  * apart in the sentence.
  */
 export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) => void {
-  const seen = new Map<string, { readonly row: number; readonly sheet: string }>();
+  const ids: Seen = new Map();
+  const numbers: Seen = new Map();
+  const names: Seen = new Map();
 
-  function before(key: string, row: number, sheet: string): { readonly row: number; readonly sheet: string } | undefined {
+  function before(seen: Seen, key: string, row: number, sheet: string): Where | undefined {
     const first = seen.get(key);
     if (first === undefined) seen.set(key, { row, sheet });
     return first;
@@ -17,13 +21,13 @@ export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) =>
 
   function watchMember(draft: MemberDraft, sheet: string, find: Found): void {
     const { name, birth, row, idNumber, memberNumber, place } = draft;
-    const byId = idNumber === null ? undefined : before(`id ${idNumber}`, row, sheet);
+    const byId = idNumber === null ? undefined : before(ids, idNumber, row, sheet);
     if (byId !== undefined) find('error', 'idNumber', 'imports.sameIdNumber', { ...byId });
-    const byNumber = memberNumber === null ? undefined : before(`number ${memberNumber}`, row, sheet);
+    const byNumber = memberNumber === null ? undefined : before(numbers, memberNumber, row, sheet);
     if (byNumber !== undefined) find('error', 'memberNumber', 'imports.sameMemberNumber', { ...byNumber, number: memberNumber ?? '' });
     if (birth === null) return;
     const branch = place.branch ?? place.generalBranch ?? place.community ?? '';
-    const same = before(`person ${name} ${birth} ${place.street ?? ''} ${branch}`, row, sheet);
+    const same = before(names, `${name} ${birth} ${place.street ?? ''} ${branch}`, row, sheet);
     if (same !== undefined && byId === undefined && byNumber === undefined) find('doubt', 'name', 'imports.sameNameAndBirth', { ...same, name, birth });
   }
 
@@ -33,10 +37,10 @@ export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) =>
       return;
     }
     const where = draft.kind === 'organisations' ? `${draft.street ?? ''} ${draft.community ?? ''}` : `${draft.district ?? ''} ${draft.street ?? ''}`;
-    const same = before(`${draft.kind} ${draft.name} ${where}`, draft.row, sheet);
+    const same = before(names, `${draft.name} ${where}`, draft.row, sheet);
     if (same !== undefined) find('doubt', 'name', 'imports.sameTitle', { ...same, name: draft.name });
     if (draft.kind !== 'units' || draft.creditCode === null) return;
-    const code = before(`credit ${draft.creditCode}`, draft.row, sheet);
+    const code = before(ids, draft.creditCode, draft.row, sheet);
     if (code !== undefined) find('doubt', 'creditCode', 'imports.sameCreditCode', { ...code });
   };
 }
