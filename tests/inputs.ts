@@ -20,7 +20,7 @@ type Def = {
   readonly format?: string
 }
 
-export const defOf = (schema: z.ZodType): Def => schema.def as Def
+export const defOf = (schema: z.ZodType): Def => schema.def
 
 /** What stands inside optional, nullable, default and transformed schemas. */
 export const coreOf = (schema: z.ZodType): z.ZodType => {

@@ -35,5 +35,5 @@ export const expected: { readonly [R in Role]: Rights } = {
   // Accounts, and no personal data.
   systemAdministrator: { subtree: people },
   // The trail, and nothing else.
-  auditor: { subtree: [] },
+  auditor: { subtree: ['trail.read', 'trail.export'] },
 }

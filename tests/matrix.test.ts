@@ -220,11 +220,13 @@ describe.each(bounded)('%s, at its own place,', (role) => {
     for (const served of client.served.filter(({ endpoint }) => mayAtAll(role, endpoint) && endpoint.ability !== 'public')) {
       const { endpoint } = served
       const answer = await call(actors[role], endpoint, inputOf(endpoint, (field) => ownIds(role)[subjectOf(endpoint, field)]))
+      const ids = Object.values(fieldsOf(endpoint)).filter(isId).length
       const named = Object.entries(fieldsOf(endpoint)).some(([field, schema]) => isId(schema) && ['unit', 'other', 'user'].includes(subjectOf(endpoint, field)))
       if ((answer.status === 401 && !needsSession(endpoint)) || answer.status === 403 || answer.status >= 500) wrong.push(`${nameOf(served)}: ${answer.status} ${answer.code}`)
       // Figures are for all who see the tree; the persons behind them are not.
       else if (answer.code === 'metrics.rowsNotAllowed' && !expected[role].subtree.includes('members.list')) continue
-      else if (endpoint.method === 'GET' && !named && answer.status !== 200) wrong.push(`${nameOf(served)}: ${answer.status} ${answer.code} ${answer.text.slice(0, 200)}`)
+      // Two ids of one's own may still be two that do not go together.
+      else if (endpoint.method === 'GET' && !named && ids < 2 && answer.status !== 200) wrong.push(`${nameOf(served)}: ${answer.status} ${answer.code} ${answer.text.slice(0, 200)}`)
     }
     expect(wrong).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import fastify, { LogController, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import { uploads } from '../platform/files/upload.ts'
 import { httpWords } from '../platform/http/words.ts'
 import { openApiOf } from '../platform/http/openapi.ts'
@@ -49,6 +49,11 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
+    // An address that is none is answered before any route or hook; never with its own text in the answer.
+    frameworkErrors: (_error, request, reply) => {
+      const locale = localeFrom(request.headers['accept-language'])
+      void (reply as FastifyReply).status(404).send({ code: 'http.notFound', message: say(said, locale, 'http.notFound') })
+    },
   })
   await guardHeaders(app)
   await app.register(cookie)

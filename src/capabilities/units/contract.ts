@@ -108,7 +108,7 @@ export const unitsContract = {
     path: '/api/units/:id',
     ability: abilities.change,
     summary: 'Change what is kept of a unit',
-    input: z.object({ id: z.uuid(), version: z.number().int(), ...unitFacts }),
+    input: z.object({ id: z.uuid(), version: z.int().min(1).max(2_000_000_000), ...unitFacts }),
     output: z.object({ unit }),
     problems: ['units.notFound', 'units.phone'],
   }),

@@ -57,6 +57,9 @@ const UPLOAD_LIMIT = 64 * 1024 * 1024
 /** What is wrong with an entry, in the reader's language. Made once: each is a table of words. */
 const faults = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
 
+// As JSON writes them: NUL, which PostgreSQL's text does not hold, and half a character, which its JSON does not hold. A name has neither.
+const UNTELLABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
+
 const scopeFor = (actor: Actor | null, endpoint: Endpoint): { actor: Actor; paths: readonly string[]; self: boolean } => {
   if (endpoint.ability === 'public')
     return { actor: actor ?? { kind: 'public', userId: null, memberId: null, name: 'public', grants: [] }, paths: [], self: false }
@@ -97,8 +100,7 @@ export const serve = <C extends Contract>(
             ...(endpoint.upload ? taken!.fields : (request.body as object | null)),
             ...(request.params as object),
           }
-          // PostgreSQL's text holds no NUL; a name never has one.
-          if (JSON.stringify(raw).includes(String.raw`\u0000`)) throw refused(refuse('http.badText'))
+          if (UNTELLABLE.test(JSON.stringify(raw))) throw refused(refuse('http.badText'))
           const parsed = endpoint.input.safeParse(raw, { error: faults[locale] })
           if (!parsed.success) {
             const fields = fieldsOf(parsed.error.issues)
