@@ -14,7 +14,7 @@ import { guardHeaders } from './web.ts'
 
 export type Built = { readonly app: FastifyInstance; readonly served: readonly Served[] }
 
-export type BuildOptions = { readonly hall: Omit<Hall, 'abilities'>; readonly log?: boolean }
+export type BuildOptions = { readonly hall: Omit<Hall, 'abilities' | 'said'>; readonly log?: boolean }
 
 /** Fastify's own refusals, said as ours. */
 const ownCode: Readonly<Record<string, string>> = {
@@ -96,7 +96,7 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
   app.get('/api/health', async () => ({ ok: true }))
   const served: Served[] = []
   const abilities = capabilities.flatMap((capability) => Object.values(capability.abilities))
-  for (const capability of capabilities) capability.serve?.(app, { ...hall, abilities }, served)
+  for (const capability of capabilities) capability.serve?.(app, { ...hall, abilities, said }, served)
   // Printed at the first question: nobody waits for it at the start.
   let openApi: string | undefined
   app.get('/api/openapi.json', async (_request, reply) => {

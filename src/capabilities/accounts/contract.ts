@@ -278,6 +278,15 @@ export const accountsContract = {
     output: z.object({ roles: z.array(z.enum(ROLES)) }),
     problems: [],
   }),
+  places: endpoint({
+    method: 'GET',
+    path: '/api/roles/places',
+    ability: abilities.grant,
+    summary: 'Organisations at which I may look for a place of a role, by name or pinyin',
+    input: z.object({ text: z.string().trim().max(50).default('') }),
+    output: z.object({ places: z.array(z.object({ id: z.uuid(), name: z.string(), within: z.string().nullable() })) }),
+    problems: [],
+  }),
   createUser: endpoint({
     method: 'POST',
     path: '/api/users',

@@ -6,14 +6,16 @@ export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] a
 
 export const job = z.object({
   id: z.uuid(),
-  /** `<capability>.<what>`; has words under `jobs.kind.<kind>`. */
+  /** `<capability>.<what>`. */
   kind: z.string(),
+  /** What it is called, in the reader's language. */
+  title: z.string(),
   state: z.enum(JOB_STATES),
   progress: z.object({ done: z.number(), total: z.number().nullable(), what: z.string() }).nullable(),
   /** What the kind says; present when done. */
   result: z.unknown(),
-  /** Why it failed, as a sentence of words.ts. */
-  problem: z.object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable(),
+  /** Why it failed, in the reader's language. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),

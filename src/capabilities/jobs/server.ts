@@ -10,5 +10,5 @@ export const jobs: Capability = {
   migrations: [],
   abilities: jobAbilities,
   words: jobsWords,
-  serve: (app, hall, served) => serve(app, hall, 'jobs', jobsContract, jobHandlers(hall.database, hall.files, hall.abilities), served),
+  serve: (app, hall, served) => serve(app, hall, 'jobs', jobsContract, jobHandlers(hall), served),
 }

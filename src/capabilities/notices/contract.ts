@@ -4,9 +4,8 @@ import { noticeAbilities as abilities } from './abilities.ts'
 
 export const notice = z.object({
   id: z.uuid(),
-  /** A key of words.ts, said in the reader's language. */
-  words: z.string(),
-  gaps: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** In the reader's language. */
+  sentence: z.string(),
   link: z.string().nullable(),
   createdAt: z.iso.datetime(),
   read: z.boolean(),

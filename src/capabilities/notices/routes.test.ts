@@ -17,17 +17,17 @@ const somebody = async (username: string): Promise<Actor> => {
 }
 const [mine, yours] = [await somebody('zhao'), await somebody('qian')]
 const listOf = async (actor: Actor, query = '') =>
-  (await client.as(actor)('GET', `/api/notices${query}`)).body as { notices: { id: string; gaps: { count: number }; read: boolean }[]; unread: number; next: string | null }
+  (await client.as(actor)('GET', `/api/notices${query}`)).body as { notices: { id: string; sentence: string; read: boolean }[]; unread: number; next: string | null }
 
 test('notices are told to whom they concern, newest first, paged, and marked as read', async () => {
   await asOperator(async (tx) => {
-    for (const count of [1, 2, 3]) await notify(tx, [mine.userId!, mine.userId!], { words: 'imports.committed', gaps: { count }, link: '/imports' })
-    await notify(tx, [yours.userId!], { words: 'imports.committed', gaps: { count: 9 } })
+    for (const count of [1, 2, 3]) await notify(tx, [mine.userId!, mine.userId!], { words: 'notices.unread', gaps: { count }, link: '/imports' })
+    await notify(tx, [yours.userId!], { words: 'notices.unread', gaps: { count: 9 } })
   })
   const first = await listOf(mine, '?limit=2')
-  expect(first.notices.map(({ gaps, read }) => [gaps.count, read])).toEqual([[3, false], [2, false]])
+  expect(first.notices.map(({ sentence, read }) => [sentence, read])).toEqual([['3 条未读', false], ['2 条未读', false]])
   expect(first.unread).toBe(3)
-  expect((await listOf(mine, `?limit=2&after=${first.next!}`)).notices.map(({ gaps }) => gaps.count)).toEqual([1])
+  expect((await listOf(mine, `?limit=2&after=${first.next!}`)).notices.map(({ sentence }) => sentence)).toEqual(['1 条未读'])
 
   const marked = await client.as(mine)('POST', '/api/notices/read', { ids: [first.notices[0]!.id, (await listOf(yours)).notices[0]!.id] })
   expect(marked.body).toEqual({ unread: 2 })
@@ -39,7 +39,7 @@ test('notices are told to whom they concern, newest first, paged, and marked as 
 
 test('nobody is told of what was rolled back, or led to another site', async () => {
   await asOperator(async (tx) => {
-    await notify(tx, [yours.userId!], { words: 'imports.committed' })
+    await notify(tx, [yours.userId!], { words: 'notices.unread' })
     throw new Error('on second thoughts')
   }).catch(() => {})
   expect((await listOf(yours)).unread).toBe(1)

@@ -10,5 +10,5 @@ export const notices: Capability = {
   migrations: [],
   abilities: noticeAbilities,
   words: noticesWords,
-  serve: (app, hall, served) => serve(app, hall, 'notices', noticesContract, noticeHandlers, served),
+  serve: (app, hall, served) => serve(app, hall, 'notices', noticesContract, noticeHandlers(hall.said), served),
 }

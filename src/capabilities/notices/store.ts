@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/transaction.ts'
 import type { NoticeView } from './contract.ts'
 
 /** What one person has been told. */
-export const ownNotices = (tx: Tx, userId: string) => {
+export const ownNotices = (tx: Tx, userId: string, say: (words: string, gaps: NoticeRow['gaps']) => string) => {
   const db = tx.db.withTables<{ notices: NoticeRow }>()
   return {
     list: async (filter: { unreadOnly: boolean; beforeId: string | undefined; limit: number }): Promise<readonly NoticeView[]> => {
@@ -13,7 +13,7 @@ export const ownNotices = (tx: Tx, userId: string) => {
       if (filter.beforeId !== undefined) query = query.where('id', '<', filter.beforeId)
       const rows = await query.execute()
       return rows.map((row) => ({
-        id: row.id, words: row.words, gaps: { ...row.gaps }, link: row.link, createdAt: row.created_at.toISOString(), read: row.read_at !== null,
+        id: row.id, sentence: say(row.words, row.gaps), link: row.link, createdAt: row.created_at.toISOString(), read: row.read_at !== null,
       }))
     },
     unread: async (): Promise<number> => {

@@ -4,11 +4,11 @@ import type { Handlers } from '../../platform/http/serve.ts'
 import { writeWorkbook, type NewRow } from '../../platform/sheets/write.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { today } from '../../platform/time/clock.ts'
+import { moment } from '../../platform/time/moment.ts'
 import type { trailContract, TrailEntry } from './contract.ts'
 import { countTrail, listTrail, pathOf, type TrailFilter } from './store.ts'
 import { trailWords } from './words.ts'
 
-const MOST_COUNTED = 10_000
 const MOST_EXPORTED = 50_000
 
 type Wish = { readonly of?: string | undefined; readonly action?: string | undefined } & Pick<TrailFilter, 'text' | 'subject' | 'from' | 'until'>
@@ -20,10 +20,8 @@ const filterOf = async (tx: Tx, wish: Wish): Promise<TrailFilter | Refusal> => {
   return { path, actions, text: wish.text, subject: wish.subject, from: wish.from, until: wish.until }
 }
 
-const localTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
-
 const CELLS: Readonly<Record<string, (line: TrailEntry) => string | null>> = {
-  at: (line) => localTime(line.at),
+  at: (line) => moment(line.at, 'second'),
   actor: (line) => line.actorName,
   action: (line) => line.action,
   subject: (line) => line.subjectName ?? line.subjectId,
@@ -44,7 +42,7 @@ export const trailHandlers: Handlers<typeof trailContract> = {
     const last = rows.at(-1)
     return {
       rows,
-      total: cursor === undefined ? await countTrail(tx, filter, MOST_COUNTED) : null,
+      total: cursor === undefined ? await countTrail(tx, filter) : null,
       next: found.length > input.limit && last !== undefined ? writeCursor({ key: '', id: last.id }) : null,
     }
   },

@@ -60,11 +60,10 @@ export const listTrail = async (tx: Tx, filter: TrailFilter, limit: number): Pro
   }))
 }
 
-/** How many lines fit, or null when there are more than `most`: a trail has no end worth counting. */
-export const countTrail = async (tx: Tx, filter: TrailFilter, most: number): Promise<number | null> => {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from audit_entries e where ${conditions(filter)} limit ${most + 1}) as fitting`.execute(tx.db)
-  return rows[0]!.count > most ? null : rows[0]!.count
+/** How many lines fit. */
+export const countTrail = async (tx: Tx, filter: TrailFilter): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from audit_entries e where ${conditions(filter)}`.execute(tx.db)
+  return rows[0]!.count
 }
 
 /** The path of an organisation within the scopes. */

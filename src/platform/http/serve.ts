@@ -6,7 +6,7 @@ import { can, isOpen, scopeOf, type Ability, type Actor } from '../access/abilit
 import { inTransaction, RollBack, type Database, type Tx } from '../database/transaction.ts'
 import { localeFrom, type Locale } from '../words/words.ts'
 import { isRefusal, refuse, type Contract, type Endpoint, type InputOf, type OutputOf, type Refusal } from './contract.ts'
-import { fieldsOf, Refused, refused } from './problem.ts'
+import { fieldsOf, Refused, refused, type Dictionary } from './problem.ts'
 
 /** An uploaded file, already on disk and within its limit; the platform removes it after the answer. */
 export type Upload = { readonly path: string; readonly name: string; readonly bytes: number }
@@ -44,6 +44,8 @@ export type Hall = {
   readonly files: Files
   /** Everything that may be allowed in the house: what a menu is shown by. */
   readonly abilities: readonly Ability[]
+  /** All sentences of the house, for what is said of other rooms: notices, reasons of jobs. */
+  readonly said: Dictionary
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
   readonly takeUpload: (request: FastifyRequest, maxBytes: number) => Promise<{ upload: Upload; fields: Record<string, string>; discard: () => Promise<void> }>
 }

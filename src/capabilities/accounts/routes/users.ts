@@ -13,12 +13,12 @@ import type { accountsContract, User } from '../contract.ts'
 import { createAccount } from '../public.ts'
 import { grantable, mayGrant, mayManage, mayStandEverywhere, rosterPaths, termOf } from '../rules.ts'
 import { countUsers, findUser, listUsers } from '../store/people.ts'
-import { isMemberInSight, placeOf, type Place } from '../store/places.ts'
+import { findPlaces, isMemberInSight, placeOf, type Place } from '../store/places.ts'
 import { recordAccount } from './trail.ts'
 
 type Routes = Pick<
   Handlers<typeof accountsContract>,
-  'users' | 'readUser' | 'grantableRoles' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
+  'users' | 'readUser' | 'places' | 'grantableRoles' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
 >
 
 const paths = (actor: Actor): readonly string[] => scopeOf(actor, abilities.list).paths
@@ -82,6 +82,8 @@ export const administering = (accounts: Accounts): Routes => ({
     if (user === null) return refuse('accounts.notFound')
     return { user, may: { manage: mayManage(actor, user) === true, grant: user.id !== actor.userId && grantable(actor).length > 0 } }
   },
+
+  places: async ({ input, tx }) => ({ places: [...(await findPlaces(tx, input.text))] }),
 
   grantableRoles: async ({ actor }) => ({ roles: [...grantable(actor)] }),
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { EVERYWHERE } from '../../../platform/accounts/users.ts'
+import { searchPattern } from '../../../platform/words/pinyin.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { OrganisationTables } from '../../organisations/public.ts'
 
@@ -22,6 +23,15 @@ export const placeOf = async (tx: Tx, organisationId: string | null): Promise<Pl
 /** Whether a member is within the scopes: an account is linked to nobody whom the one who makes it cannot see. */
 export const isMemberInSight = async (tx: Tx, memberId: string): Promise<boolean> =>
   (await sql`select 1 from members where id = ${memberId}::uuid`.execute(tx.db)).rows.length > 0
+
+/** The twenty standing organisations that fit a text best, highest first, with the one above each. */
+export const findPlaces = async (tx: Tx, text: string): Promise<readonly { id: string; name: string; within: string | null }[]> => {
+  const { rows } = await sql<{ id: string; name: string; within: string | null }>`
+    select o.id, o.name, (select a.name from organisations a where a.id = o.parent_id) as within
+    from organisations o where o.valid_until is null and o.search like ${searchPattern(text)}
+    order by o.name <> ${text}, nlevel(o.path), o.name limit 20`.execute(tx.db)
+  return rows
+}
 
 /** What the organisations of roles are called, as far as the scopes show them. */
 export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
