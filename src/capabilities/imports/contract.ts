@@ -160,8 +160,8 @@ export const importsContract = {
     path: '/api/imports',
     ability: abilities.read,
     summary: 'What was brought in, newest first',
-    input: z.object({ of: z.uuid().optional(), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    output: z.object({ batches: z.array(batch), next: z.string().nullable() }),
+    input: z.object({ of: z.uuid().optional(), cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    output: z.object({ rows: z.array(batch), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['imports.organisationNotFound', 'imports.badCursor'],
   }),
   read: endpoint({

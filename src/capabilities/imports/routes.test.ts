@@ -91,8 +91,8 @@ describe('a roster brought in through the browser', () => {
     expect(again.result).toMatchObject({ created: 0, updated: 0, unchanged: 121 })
 
     const list = await client.as(secretary)('GET', '/api/imports')
-    expect((list.body as { batches: unknown[] }).batches).toHaveLength(2)
-    expect((await client.as(stranger)('GET', '/api/imports')).body).toEqual({ batches: [], next: null })
+    expect((list.body as { rows: unknown[] }).rows).toHaveLength(2)
+    expect((await client.as(stranger)('GET', '/api/imports')).body).toEqual({ rows: [], total: 0, next: null })
     expect((await client.as(stranger)('POST', `/api/imports/${done.result.batchId!}/undo`, {})).status).toBe(404)
     expect((await client.as(secretary)('POST', `/api/imports/${done.result.batchId!}/undo`, {})).body).toMatchObject({ removed: 127 })
     expect(await members()).toBe(0)

@@ -117,15 +117,16 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
 
     list: async ({ input, tx }) => {
       let after: Cursor | null = null
-      if (input.after !== undefined) {
-        after = readCursor(input.after)
-        if (after === null || Number.isNaN(Date.parse(after.key))) return refuse('imports.badCursor', {}, 'after')
+      if (input.cursor !== undefined) {
+        after = readCursor(input.cursor)
+        if (after === null || Number.isNaN(Date.parse(after.key))) return refuse('imports.badCursor', {}, 'cursor')
       }
       const root = input.of === undefined ? null : await placeIn(tx, input.of)
       if (input.of !== undefined && root === null) return refuse('imports.organisationNotFound', {}, 'of')
       const batches = await batchStore(tx).list(root?.path ?? '', input.limit, after)
       const last = batches.length === input.limit ? batches.at(-1) : undefined
-      return { batches: batches.map(batchView), next: last === undefined ? null : writeCursor({ key: last.at.toISOString(), id: last.id }) }
+      const total = after === null ? await batchStore(tx).count(root?.path ?? '') : null
+      return { rows: batches.map(batchView), total, next: last === undefined ? null : writeCursor({ key: last.at.toISOString(), id: last.id }) }
     },
 
     read: async ({ input, tx, actor }) => {

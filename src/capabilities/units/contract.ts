@@ -8,10 +8,11 @@ const page = {
   /** The organisation whose subtree is listed; without it, all that the caller may see. */
   of: z.uuid().optional(),
   on: day.optional(),
-  search: z.string().trim().max(50).optional(),
+  text: z.string().trim().max(50).optional(),
+  sort: z.enum(['name']).default('name'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Where the page before ended: opaque. */
-  after: z.string().max(400).optional(),
+  cursor: z.string().max(400).optional(),
 }
 const paged = { total: z.int().nullable(), next: z.string().nullable() }
 
@@ -82,7 +83,7 @@ export const unitsContract = {
       signed: z.stringbool().optional(),
       withOrganisation: z.stringbool().optional(),
     }),
-    output: z.object({ units: z.array(unit), ...paged }),
+    output: z.object({ rows: z.array(unit), ...paged }),
     problems: ['units.organisationNotFound', 'units.badCursor'],
   }),
   read: endpoint({
@@ -136,7 +137,7 @@ export const unitsContract = {
     ability: abilities.read,
     summary: 'Residential compounds of an organisation on a day, by name',
     input: z.object({ ...page, signed: z.stringbool().optional(), withCommittee: z.stringbool().optional() }),
-    output: z.object({ compounds: z.array(compound), ...paged }),
+    output: z.object({ rows: z.array(compound), ...paged }),
     problems: ['units.organisationNotFound', 'units.badCursor'],
   }),
 } as const

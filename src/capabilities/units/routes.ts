@@ -10,18 +10,18 @@ import type { unitsContract } from './contract.ts'
 import { readPhone, termFits } from './rules.ts'
 import { unitStore, type Page } from './store/live.ts'
 
-type PageInput = { of?: string | undefined; on?: string | undefined; search?: string | undefined; limit: number; after?: string | undefined }
+type PageInput = { of?: string | undefined; on?: string | undefined; text?: string | undefined; limit: number; cursor?: string | undefined }
 
 /** The page a caller asked for, with its organisation found in scope and its cursor read. */
 const pageOf = async (tx: Tx, input: PageInput): Promise<Page | Refusal> => {
   let after: Cursor | null = null
-  if (input.after !== undefined) {
-    after = readCursor(input.after)
-    if (after === null) return refuse('units.badCursor', {}, 'after')
+  if (input.cursor !== undefined) {
+    after = readCursor(input.cursor)
+    if (after === null) return refuse('units.badCursor', {}, 'cursor')
   }
   const place = input.of === undefined ? null : await unitStore(tx).placeOf(input.of)
   if (input.of !== undefined && place === null) return refuse('units.organisationNotFound', {}, 'of')
-  return { on: input.on ?? today(tx.at), under: place?.path ?? '', search: input.search, limit: input.limit, after }
+  return { on: input.on ?? today(tx.at), under: place?.path ?? '', search: input.text, limit: input.limit, after }
 }
 
 const nextOf = (rows: readonly { name: string; id: string }[], limit: number): string | null => {
@@ -39,7 +39,7 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const page = await pageOf(tx, input)
     if (isRefusal(page)) return page
     const { units, total } = await unitStore(tx).list(page, input)
-    return { units, total, next: nextOf(units, page.limit) }
+    return { rows: units, total, next: nextOf(units, page.limit) }
   },
 
   read: async ({ input, tx, actor }) => {
@@ -108,6 +108,6 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const page = await pageOf(tx, input)
     if (isRefusal(page)) return page
     const { compounds, total } = await unitStore(tx).compounds(page, input)
-    return { compounds, total, next: nextOf(compounds, page.limit) }
+    return { rows: compounds, total, next: nextOf(compounds, page.limit) }
   },
 }

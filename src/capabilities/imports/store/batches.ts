@@ -72,6 +72,11 @@ export const batchStore = (tx: Tx) => {
       return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
     },
 
+    count: async (under: string): Promise<number> => {
+      const row = await db.selectFrom('import_batches').select((eb) => eb.fn.countAll<number>().as('total')).where(sql<boolean>`path <@ ${under}::ltree`).executeTakeFirstOrThrow()
+      return row.total
+    },
+
     /** Keeps with the batch where its wrong rows can be had. */
     keepErrorFile: async (id: string, fileId: string): Promise<void> => {
       await db.updateTable('import_batches').set({ error_file_id: fileId }).where('id', '=', id).execute()

@@ -1,0 +1,166 @@
+import { useRef, type ReactNode } from 'react'
+import { Alert, Button } from 'antd'
+import { fill } from '../../../platform/words/words.ts'
+import { Go, usePlace } from '../../../platform/web/address.tsx'
+import { Page, Section } from '../../../platform/web/Page.tsx'
+import { usePreferences } from '../../../platform/web/preferences.ts'
+import { useCall } from '../../../platform/web/query.ts'
+import { useSay } from '../../../platform/web/say.ts'
+import { Progress } from '../../../platform/web/states.tsx'
+import { organisationsContract } from '../../organisations/contract.ts'
+import type { ImportSummary } from '../contract.ts'
+import { importsWords } from '../words.ts'
+import { Columns } from './Columns.tsx'
+import { Findings } from './Findings.tsx'
+import { useImport } from './useImport.ts'
+import { importScreenWords } from './words.ts'
+
+const SHOWN = 500
+
+const Dropped = ({ take, busy }: { readonly take: (file: File) => void; readonly busy: boolean }): ReactNode => {
+  const say = useSay(importScreenWords)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    // Dropping is the second way; the button is the first, and the one for the keyboard.
+    <div
+      className="lj-card"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const file = event.dataTransfer.files[0]
+        if (file !== undefined) take(file)
+      }}
+    >
+      <p className="lj-soft">{say('drop')}</p>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={say('choose')}
+        accept=".xlsx,.csv,.xlsm,.txt"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file !== undefined) take(file)
+          event.target.value = ''
+        }}
+      />
+      <Button type="primary" disabled={busy} onClick={() => input.current?.click()}>
+        {say('choose')}
+      </Button>
+    </div>
+  )
+}
+
+/** A refusal of a job in the reader's language: the codes of this capability, else as the server names it. */
+const useRefusal = (): ((problem: { code: string; data?: Readonly<Record<string, string | number>> | undefined }) => string) => {
+  const { locale } = usePreferences()
+  const sentences: Readonly<Record<string, string>> = importsWords[locale]
+  return (problem) => fill(sentences[problem.code] ?? problem.code, problem.data)
+}
+
+const Trial = ({ of: it, result }: { readonly of: ReturnType<typeof useImport>; readonly result: ImportSummary }): ReactNode => {
+  const say = useSay(importScreenWords)
+  return (
+    <Section title={say('step3')}>
+      <p>{say('summary', { rows: result.rows, accepted: result.accepted, rejected: result.rejected, doubts: result.doubts })}</p>
+      {result.problems.length === 0 && result.doubtful.length === 0 ? <p className="lj-soft">{say('allGood')}</p> : null}
+      <Findings title={say('wrongRows')} findings={result.problems} kind={result.kind} corrections={it.corrections} correct={it.correct} />
+      <Findings title={say('doubtRows')} findings={result.doubtful} kind={result.kind} corrections={it.corrections} correct={it.correct} />
+      {Math.max(result.problems.length, result.doubtful.length) >= SHOWN ? <p className="lj-soft">{say('firstOnly', { count: SHOWN })}</p> : null}
+      {Object.keys(it.corrections).length > 0 ? <Button onClick={() => void it.begin('trial')}>{say('again')}</Button> : null}
+      <h2>{say('step4')}</h2>
+      <p>{say('effect', { created: result.created, updated: result.updated, unchanged: result.unchanged, organisations: result.organisationsCreated, asOf: result.asOf })}</p>
+      <label className="lj-row">
+        <input type="checkbox" checked={it.whole} onChange={(event) => it.setWhole(event.target.checked)} />
+        {say('whole')}
+      </label>
+      <p>
+        <Button type="primary" disabled={result.accepted === 0 || (it.whole && result.rejected > 0)} onClick={() => void it.begin('bring')}>
+          {say('writing', { accepted: result.accepted })}
+        </Button>
+      </p>
+    </Section>
+  )
+}
+
+const Done = ({ result, restart }: { readonly result: ImportSummary; readonly restart: () => void }): ReactNode => {
+  const say = useSay(importScreenWords)
+  return (
+    <Section title={say('step4')}>
+      <Alert
+        type={result.rejected > 0 ? 'warning' : 'success'}
+        showIcon
+        title={say('done', { accepted: result.accepted, created: result.created, updated: result.updated, unchanged: result.unchanged, organisations: result.organisationsCreated })}
+      />
+      <p className="lj-row">
+        <Go to={`/imports/${result.batchId ?? ''}`}>{say('seeBatch')}</Go>
+        {result.errorFileId === null ? null : <a href={`/api/files/${result.errorFileId}`}>{say('errors')}</a>}
+        {result.kind === 'members' ? <Go to="/members">{say('seeMembers')}</Go> : null}
+        <Button onClick={restart}>{say('another')}</Button>
+      </p>
+    </Section>
+  )
+}
+
+export default function ImportPage(): ReactNode {
+  const say = useSay(importScreenWords)
+  const refusal = useRefusal()
+  const { of } = usePlace()
+  const place = useCall(organisationsContract.read, { id: of ?? '' }, { when: of !== undefined })
+  const it = useImport(of)
+  const busy = it.share !== null || it.asked
+  return (
+    <Page
+      title={say('title')}
+      answer={of === undefined ? say('chooseScope') : `${say('into')} ${place.data?.organisation.name ?? '…'} · ${say('answerNew')}`}
+      actions={<Go to="/imports">{say('batches')}</Go>}
+    >
+      <Section title={say('step1')}>
+        <Dropped take={(file) => void it.take(file)} busy={busy || of === undefined} />
+        {it.share === null ? null : <Progress label={say('uploading')} done={Math.round(it.share * 100)} total={100} />}
+        {it.error === null ? null : <Alert type="error" showIcon role="alert" title={it.error} />}
+      </Section>
+      {it.seen === null || it.done !== null ? null : (
+        <Section title={say('step2')}>
+          <p>{say('recognised', { file: it.seen.fileName, kind: say(`kind.${it.seen.kind}`), tables: it.seen.tables.length })}</p>
+          {it.seen.sameAs === null ? null : <Alert type="info" showIcon title={say('sameAs')} />}
+          {it.seen.tables.map((table) => (
+            <Columns
+              key={table.sheet}
+              table={table}
+              kind={it.seen!.kind}
+              choices={it.choices[table.sheet] ?? {}}
+              choose={(column, field) => it.choose(table.sheet, column, field)}
+            />
+          ))}
+          {it.seen.skipped.length === 0 ? null : <p className="lj-soft">{say('skipped', { names: it.seen.skipped.map(({ name }) => name).join('、') })}</p>}
+          <p className="lj-row">
+            <label htmlFor="import-as-of">{say('asOf')}</label>
+            <input id="import-as-of" className="lj-select" type="date" value={it.asOf} onChange={(event) => it.setAsOf(event.target.value)} />
+            <span className="lj-soft">{it.seen.asOf === null ? say('asOfToday') : say('asOfSheet')}</span>
+          </p>
+          <label className="lj-row">
+            <input type="checkbox" checked={it.create} onChange={(event) => it.setCreate(event.target.checked)} />
+            {say('create')}
+          </label>
+          <p>
+            <Button type={it.trial === null ? 'primary' : 'default'} disabled={busy} onClick={() => void it.begin('trial')}>
+              {say('try')}
+            </Button>
+          </p>
+        </Section>
+      )}
+      {it.running === null ? null : (
+        <Progress
+          label={it.running.progress === null ? say('uploading') : refusal({ code: it.running.progress.what })}
+          done={it.running.progress?.done ?? 0}
+          total={it.running.progress?.total ?? null}
+          onStop={() => void it.cancel()}
+        />
+      )}
+      {it.problem === null ? null : <Alert type="error" showIcon role="alert" title={refusal(it.problem)} />}
+      {it.trial === null ? null : <Trial of={it} result={it.trial} />}
+      {it.done === null ? null : <Done result={it.done} restart={it.restart} />}
+    </Page>
+  )
+}
