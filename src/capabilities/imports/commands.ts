@@ -8,7 +8,7 @@ import { SheetRefusal } from '../../platform/sheets/refusal.ts'
 import { requireOrganisation } from '../organisations/public.ts'
 import { IMPORT_KINDS, type ImportKind } from './contract.ts'
 import { batchStore } from './store/batches.ts'
-import { readFile, rolledBack, writeFile, type Brought, type Wanted } from './workbook/bring.ts'
+import { readFile, rolledBack, writeFile, type Brought, type Wanted } from './store/bring.ts'
 import { sentenceOf, writeErrorFile } from './workbook/errorFile.ts'
 import { NothingRecognised } from './workbook/open.ts'
 

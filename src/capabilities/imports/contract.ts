@@ -160,7 +160,7 @@ export const importsContract = {
     path: '/api/imports',
     ability: abilities.read,
     summary: 'What was brought in, newest first',
-    input: z.object({ of: z.uuid().optional(), cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    input: z.object({ of: z.uuid().optional(), text: z.string().trim().max(100).optional(), cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
     output: z.object({ rows: z.array(batch), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['imports.organisationNotFound', 'imports.badCursor'],
   }),

@@ -3,9 +3,9 @@ import { serve } from '../../platform/http/serve.ts'
 import { importAbilities } from './abilities.ts'
 import { importCommands } from './commands.ts'
 import { importsContract } from './contract.ts'
-import { bringJob, trialJob } from './jobs.ts'
+import { bringJob, trialJob } from './routes/jobs.ts'
 import { createBatches } from './migrations/001-create-batches.ts'
-import { importHandlers } from './routes.ts'
+import { importHandlers } from './routes/routes.ts'
 import { importsWords } from './words.ts'
 
 export const imports: Capability = {

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
 import { fill } from '../../../platform/words/words.ts'
 import { Go, usePlace } from '../../../platform/web/address.tsx'
@@ -109,6 +109,11 @@ export default function ImportPage(): ReactNode {
   const place = useCall(organisationsContract.read, { id: of ?? '' }, { when: of !== undefined })
   const it = useImport(of)
   const busy = it.share !== null || it.asked
+  const newest = useRef<HTMLDivElement>(null)
+  // What has just come stands below a long table of columns.
+  useEffect(() => {
+    if (it.trial !== null || it.done !== null) newest.current?.scrollIntoView({ block: 'start' })
+  }, [it.trial, it.done])
   return (
     <Page
       title={say('title')}
@@ -136,7 +141,7 @@ export default function ImportPage(): ReactNode {
           {it.seen.skipped.length === 0 ? null : <p className="lj-soft">{say('skipped', { names: it.seen.skipped.map(({ name }) => name).join('、') })}</p>}
           <p className="lj-row">
             <label htmlFor="import-as-of">{say('asOf')}</label>
-            <input id="import-as-of" className="lj-select" type="date" value={it.asOf} onChange={(event) => it.setAsOf(event.target.value)} />
+            <input id="import-as-of" className="lj-select" inputMode="numeric" placeholder="2026-06-30" size={12} value={it.asOf} onChange={(event) => it.setAsOf(event.target.value.trim())} />
             <span className="lj-soft">{it.seen.asOf === null ? say('asOfToday') : say('asOfSheet')}</span>
           </p>
           <label className="lj-row">
@@ -159,8 +164,10 @@ export default function ImportPage(): ReactNode {
         />
       )}
       {it.problem === null ? null : <Alert type="error" showIcon role="alert" title={refusal(it.problem)} />}
-      {it.trial === null ? null : <Trial of={it} result={it.trial} />}
-      {it.done === null ? null : <Done result={it.done} restart={it.restart} />}
+      <div ref={newest}>
+        {it.trial === null ? null : <Trial of={it} result={it.trial} />}
+        {it.done === null ? null : <Done result={it.done} restart={it.restart} />}
+      </div>
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { record } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
+import { searchPattern } from '../../../platform/words/pinyin.ts'
 import { organisationsWithMembers, undoRoster } from '../../members/public.ts'
 import { undoOrganisations, type OrganisationPlace } from '../../organisations/public.ts'
 import { unitSheets } from '../../units/public.ts'
@@ -36,6 +37,10 @@ const shown = [
 
 export const ACTION = { commit: 'imports.commit', undo: 'imports.undo' } as const
 
+/** Those of a subtree whose file or bringer is called so. */
+const listed = (under: string, text: string) =>
+  sql<boolean>`path <@ ${under}::ltree and (file_name ilike ${searchPattern(text)} or by_name ilike ${searchPattern(text)})`
+
 /** Batches of what was brought in. */
 export const batchStore = (tx: Tx) => {
   const db = tx.db.withTables<ImportTables>()
@@ -66,14 +71,14 @@ export const batchStore = (tx: Tx) => {
       return row ? { ...row, districtId: row.district_id, problems: row.problems as readonly RowProblem[] } : null
     },
 
-    list: async (under: string, limit: number, after: Cursor | null): Promise<readonly Batch[]> => {
-      let query = db.selectFrom('import_batches').select(shown).where(sql<boolean>`path <@ ${under}::ltree`)
+    list: async (under: string, text: string, limit: number, after: Cursor | null): Promise<readonly Batch[]> => {
+      let query = db.selectFrom('import_batches').select(shown).where(listed(under, text))
       if (after) query = query.where(sql<boolean>`(at, id) < (${after.key}::timestamptz, ${after.id}::uuid)`)
       return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
     },
 
-    count: async (under: string): Promise<number> => {
-      const row = await db.selectFrom('import_batches').select((eb) => eb.fn.countAll<number>().as('total')).where(sql<boolean>`path <@ ${under}::ltree`).executeTakeFirstOrThrow()
+    count: async (under: string, text: string): Promise<number> => {
+      const row = await db.selectFrom('import_batches').select((eb) => eb.fn.countAll<number>().as('total')).where(listed(under, text)).executeTakeFirstOrThrow()
       return row.total
     },
 

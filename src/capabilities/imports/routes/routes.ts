@@ -1,18 +1,18 @@
 import { createReadStream } from 'node:fs'
-import { isRefusal, refuse, type InputOf, type Refusal } from '../../platform/http/contract.ts'
-import { readCursor, writeCursor, type Cursor } from '../../platform/http/page.ts'
-import type { Call, Hall, Handlers } from '../../platform/http/serve.ts'
-import { enqueue, type Job } from '../../platform/jobs/job.ts'
-import { SheetRefusal } from '../../platform/sheets/refusal.ts'
-import { today } from '../../platform/time/clock.ts'
-import { can } from '../../platform/access/ability.ts'
-import { placeIn, type OrganisationPlace } from '../organisations/public.ts'
-import { importAbilities as abilities } from './abilities.ts'
-import type { BatchView, FindingView, importsContract, TableView } from './contract.ts'
+import { isRefusal, refuse, type InputOf, type Refusal } from '../../../platform/http/contract.ts'
+import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
+import type { Call, Hall, Handlers } from '../../../platform/http/serve.ts'
+import { enqueue, type Job } from '../../../platform/jobs/job.ts'
+import { SheetRefusal } from '../../../platform/sheets/refusal.ts'
+import { today } from '../../../platform/time/clock.ts'
+import { can } from '../../../platform/access/ability.ts'
+import { placeIn, type OrganisationPlace } from '../../organisations/public.ts'
+import { importAbilities as abilities } from '../abilities.ts'
+import type { BatchView, FindingView, importsContract, TableView } from '../contract.ts'
 import { bringJob, trialJob, type ImportWish } from './jobs.ts'
-import type { Mapping } from './rules/guessColumns.ts'
-import { batchStore, mappingStore, type Batch } from './store/batches.ts'
-import { NothingRecognised, recognise, sha256Of, type Table } from './workbook/open.ts'
+import type { Mapping } from '../rules/guessColumns.ts'
+import { batchStore, mappingStore, type Batch } from '../store/batches.ts'
+import { NothingRecognised, recognise, sha256Of, type Table } from '../workbook/open.ts'
 
 const UPLOADS_KEPT_DAYS = 7
 const SAMPLES_SHOWN = 5
@@ -123,9 +123,9 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
       }
       const root = input.of === undefined ? null : await placeIn(tx, input.of)
       if (input.of !== undefined && root === null) return refuse('imports.organisationNotFound', {}, 'of')
-      const batches = await batchStore(tx).list(root?.path ?? '', input.limit, after)
+      const batches = await batchStore(tx).list(root?.path ?? '', input.text ?? '', input.limit, after)
       const last = batches.length === input.limit ? batches.at(-1) : undefined
-      const total = after === null ? await batchStore(tx).count(root?.path ?? '') : null
+      const total = after === null ? await batchStore(tx).count(root?.path ?? '', input.text ?? '') : null
       return { rows: batches.map(batchView), total, next: last === undefined ? null : writeCursor({ key: last.at.toISOString(), id: last.id }) }
     },
 

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
-import { openBell } from '../../platform/database/bell.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
-import { openJobs } from '../../platform/jobs/runner.ts'
-import { clientOn } from '../../testing/client.ts'
-import { databaseOfFile } from '../../testing/database.ts'
-import { createAccount } from '../accounts/public.ts'
-import { plantOrganisation } from '../organisations/samples.ts'
-import type { ImportSummary } from './contract.ts'
+import { OPERATOR, type Actor } from '../../../platform/access/ability.ts'
+import { openBell } from '../../../platform/database/bell.ts'
+import { inTransaction } from '../../../platform/database/transaction.ts'
+import { openJobs } from '../../../platform/jobs/runner.ts'
+import { clientOn } from '../../../testing/client.ts'
+import { databaseOfFile } from '../../../testing/database.ts'
+import { createAccount } from '../../accounts/public.ts'
+import { plantOrganisation } from '../../organisations/samples.ts'
+import type { ImportSummary } from '../contract.ts'
 import { bringJob, trialJob } from './jobs.ts'
 
-const WORKBOOKS = join(import.meta.dirname, '..', '..', '..', 'tests', 'workbooks')
+const WORKBOOKS = join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'workbooks')
 const database = await databaseOfFile()
 const client = await clientOn(database)
 const bell = await openBell(database)

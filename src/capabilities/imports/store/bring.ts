@@ -5,10 +5,10 @@ import { today } from '../../../platform/time/clock.ts'
 import type { OrganisationPlace } from '../../organisations/public.ts'
 import type { ImportKind } from '../contract.ts'
 import type { Mapping } from '../rules/guessColumns.ts'
-import { batchStore } from '../store/batches.ts'
-import type { Outcome } from '../store/commit.ts'
-import type { RowProblem } from '../store/lines.ts'
-import { recognise, sha256Of, takeRows, type Correction, type Recognised, type Taken } from './open.ts'
+import { batchStore } from './batches.ts'
+import type { Outcome } from './commit.ts'
+import type { RowProblem } from './lines.ts'
+import { recognise, sha256Of, takeRows, type Correction, type Recognised, type Taken } from '../workbook/open.ts'
 
 export type Wanted = {
   readonly path: string
