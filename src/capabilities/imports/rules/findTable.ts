@@ -29,7 +29,8 @@ export type TableShape = {
   readonly fingerprint: string;
 };
 
-export type NoTable = 'hidden' | 'empty' | 'noHeading';
+/** `sideBySide`: the same headings stand twice in one head, so that a row holds two people; such a list must be put under itself first. */
+export type NoTable = 'hidden' | 'empty' | 'noHeading' | 'sideBySide';
 
 /** How many rows from the top are looked at for a head. */
 export const HEAD_ROWS = 80;
@@ -44,6 +45,7 @@ export function findTable(face: GridFace, rows: readonly GridRow[]): { readonly 
   const head = findHead(face, rows.slice(0, HEAD_ROWS));
   if (head === undefined) return { none: 'noHeading' };
   const columns = columnsOf(face, rows.filter(({ number }) => number >= head.top && number <= head.bottom));
+  if (standsTwice(columns)) return { none: 'sideBySide' };
   const titles = titlesOf(rows, head.top);
   const reporter = findReporter(titles);
   const place = findPlace(titles, face.name, reporter);
@@ -66,6 +68,14 @@ export function findTable(face: GridFace, rows: readonly GridRow[]): { readonly 
 
 /** Headings that tables of every sort have. */
 const ANYWHERE = new Set(['序号', '序', '编号', '代码', '编码', '名称', '类型', '类别', '性质', '说明', '备注', '其他', '单位', '电话', '联系电话']);
+
+function standsTwice(columns: readonly TableColumn[]): boolean {
+  const keys = columns.map(({ heading, group }) => `${headingKey(group).key} ${headingKey(heading).key}`);
+  return [2, 3, 4].some((times) => {
+    const size = keys.length / times;
+    return Number.isInteger(size) && size >= 2 && new Set(keys).size === size && keys.every((key, at) => key === keys[at % size]) && columns.some(({ heading }) => isKnownHeading(heading));
+  });
+}
 
 type Head = { readonly top: number; readonly bottom: number };
 

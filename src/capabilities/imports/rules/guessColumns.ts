@@ -4,6 +4,7 @@ import type { TableColumn, TableShape } from './findTable.ts';
 import type { TableRecord } from './followTable.ts';
 import { type GridCell, NOTHING } from './grid.ts';
 import { type HeadingKey, headingKey, MATCH_CONFIDENCE, matchHeading } from './headings.ts';
+import { findDatePart } from './datePart.ts';
 import { findTickedValue } from './tickedValue.ts';
 import { likeness, surelyLooksLike } from './shapes.ts';
 
@@ -38,6 +39,8 @@ export type Mapping = {
   readonly kind: ImportKind;
   readonly columns: readonly { readonly column: number; readonly field: string; readonly when?: string }[];
 };
+
+const PART_CONFIDENCE = 0.97;
 
 type Candidate = { readonly field: string; readonly when?: string; readonly confidence: number; readonly why: readonly Why[]; readonly unkept: boolean };
 
@@ -98,6 +101,9 @@ function candidatesFor(kind: ImportKind, column: TableColumn, cells: readonly Gr
   }
   const ticked = kind === 'members' ? findTickedValue(heading, group, cells) : undefined;
   if (ticked !== undefined) found.push({ ...ticked, why: ['tickedValue'], unkept: false });
+  const part = findDatePart(kind, heading, group);
+  // Better than taking the column of years for the whole date.
+  if (part !== undefined) found.push({ ...part, confidence: PART_CONFIDENCE, why: ['group'], unkept: false });
   if (found.length === 0) {
     const sure = surelyLooksLike(cells);
     const field = sure === undefined ? undefined : Object.entries<FieldSpec>(FIELDS[kind]).find(([, spec]) => spec.shape === sure.shape && spec.unkept !== true)?.[0];

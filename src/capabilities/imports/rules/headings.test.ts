@@ -56,7 +56,8 @@ describe('the table of synonyms', () => {
 test.each([
   ['时间', '入党', 'joined', 'group'],
   ['年月', '出生', 'birth', 'group'],
-  ['职务', '党内情况', 'post', 'group'],
+  ['职务', '党内情况', 'post', 'synonym'],
+  ['任职', '党内情况', 'post', 'group'],
   ['时间（入党）', '', 'joined', 'group'],
   ['是否为流动党员', '', 'mobile', 'synonym'],
   ['本人公民身份证号码', '', 'idNumber', 'partial'],

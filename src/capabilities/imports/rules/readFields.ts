@@ -1,3 +1,4 @@
+import { DATE_PARTS, joinDateParts } from './datePart.ts';
 import type { Finding } from './drafts.ts';
 import type { TableRecord } from './followTable.ts';
 import { type GridCell, NOTHING } from './grid.ts';
@@ -34,7 +35,7 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
   function tickedValues(field: string): { column: number; when: string }[] {
     if (tickable.length === 0) return [];
     return tickable.flatMap(({ column, field: own, when }) => {
-      if (own !== field || when === undefined) return [];
+      if (own !== field || when === undefined || isDatePart(when)) return [];
       const tick = readTick(record.cells[column] ?? NOTHING);
       return tick.ok && tick.value === true ? [{ column, when }] : [];
     });
@@ -46,6 +47,9 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
       const cell = record.cells[direct.column] ?? NOTHING;
       if (cell.kind !== 'blank' || cell.formula === true) return { cell, column: direct.column };
     }
+    const parts = tickable.filter((column) => column.field === field && isDatePart(column.when));
+    const date = joinDateParts(parts.map(({ column, when = '' }) => ({ when, cell: record.cells[column] ?? NOTHING })));
+    if (date !== undefined) return { cell: date, column: parts[0]?.column ?? 0 };
     const ticked = tickedValues(field);
     const first = ticked[0];
     if (first === undefined) return undefined;
@@ -83,6 +87,10 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
 }
 
 // An unknown sex is an answer too, and a wrong one: figures by sex must add up.
+function isDatePart(when: string | undefined): boolean {
+  return DATE_PARTS.some((part) => part === when);
+}
+
 const ANSWERED = new Set(['sex', 'mobile', 'hardship', 'upToStandard', 'signed', 'committee', 'companyParty']);
 
 function isAnswer(field: string): boolean {

@@ -26,6 +26,7 @@ const LOOKS: Partial<Readonly<Record<Shape, (cell: GridCell) => boolean>>> = {
   category: (cell) => clean(readCategory(cell)),
   standing: (cell) => clean(readStanding(cell)),
   tick: (cell) => isTick(cell),
+  post: (cell) => /书记|委员|支委|组长|党员/.test(text(cell)),
   phone: (cell) => clean(readPhone(cell)) || /^1\d{10}\D/.test(text(cell)),
   idNumber: (cell) => /^\d{17}[\dXx]$|^\d{15}$/.test(text(cell)),
   creditCode: (cell) => /^[0-9A-HJ-NP-RTUWXY]{18}$/i.test(text(cell)) && /[A-Z]/i.test(text(cell).slice(0, 17)),

@@ -27,7 +27,7 @@ export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) =>
     if (byNumber !== undefined) find('error', 'memberNumber', 'imports.sameMemberNumber', { ...byNumber, number: memberNumber ?? '' });
     if (birth === null) return;
     const branch = place.branch ?? place.generalBranch ?? place.community ?? '';
-    const same = before(names, `${name} ${birth} ${place.street ?? ''} ${branch}`, row, sheet);
+    const same = before(names, `${name} ${birth} ${place.street ?? ''} ${place.community ?? ''} ${branch}`, row, sheet);
     if (same !== undefined && byId === undefined && byNumber === undefined) find('doubt', 'name', 'imports.sameNameAndBirth', { ...same, name, birth });
   }
 
