@@ -3,6 +3,7 @@ import { ROLES } from '../../platform/access/ability.ts'
 import { endpoint } from '../../platform/http/contract.ts'
 import { accountAbilities as abilities } from './abilities.ts'
 
+export { accountsWords } from './words.ts'
 const day = z.iso.date()
 const typed = z.string().min(1).max(256)
 const username = z

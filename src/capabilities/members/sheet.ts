@@ -2,6 +2,7 @@
 import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { Person, Row } from './contract.ts'
+import { educationWord } from './education.ts'
 import { membersWords, type MembersWord } from './words.ts'
 
 type Say = (key: MembersWord) => string
@@ -29,13 +30,6 @@ const COLUMNS: readonly Column[] = [
   { key: 'phone', width: 14, cell: (row) => row.phone },
   { key: 'doubts', width: 6, cell: (row) => row.doubts || null },
 ]
-
-/** A GB/T 4658 code in words: the exact one where we have it, else the one of its group. */
-export const educationWord = (code: string | null, say: Say): string | null => {
-  if (code === null) return null
-  const word = (key: string): string | null => (key in membersWords['zh-CN'] ? say(key as MembersWord) : null)
-  return word(`members.education.${code}`) ?? word(`members.education.${code[0]}0`) ?? code
-}
 
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
 export const rosterSheet = (rows: readonly Row[], on: string, locale: Locale, columns?: readonly string[]): NewSheet => {

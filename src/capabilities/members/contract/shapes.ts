@@ -8,6 +8,9 @@ export const day = z.iso.date()
 export const vague = z.string().trim().refine(isCalendarDate, { error: '请写成 1968、1968-07 或 1968-07-15 (write 1968, 1968-07 or 1968-07-15)' })
 export const sex = z.union(SEXES.map((code) => z.literal(code)) as [z.ZodLiteral<Sex>, z.ZodLiteral<Sex>, ...z.ZodLiteral<Sex>[]])
 
+/** As a form sends it: a number, or its digit. */
+const sexGiven = z.union([sex, z.enum(['0', '1', '2', '9'])]).transform((value): Sex => Number(value) as Sex)
+
 /** What is true of a member in a time. */
 export const state = z.object({
   name: z.string(),
@@ -77,7 +80,7 @@ const text = (most: number) => z.string().trim().max(most).nullable().default(nu
 /** What a form writes of a person. */
 export const facts = {
   name: z.string().trim().min(1).max(60),
-  sex: sex.default(0),
+  sex: sexGiven.default(0),
   ethnicity: text(20),
   birth: vague.nullable().default(null),
   joined: vague.nullable().default(null),
