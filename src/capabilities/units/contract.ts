@@ -4,12 +4,17 @@ import { unitAbilities as abilities } from './abilities.ts'
 import { COMPANY_PARTY, PARTY_LEVELS, UNIT_KINDS } from './kinds.ts'
 
 const day = z.iso.date()
-const page = {
+const wish = {
   /** The organisation whose subtree is listed; without it, all that the caller may see. */
   of: z.uuid().optional(),
   on: day.optional(),
   text: z.string().trim().max(50).optional(),
-  sort: z.enum(['name']).default('name'),
+}
+const unitWish = { ...wish, kind: z.enum(UNIT_KINDS).optional(), signed: z.stringbool().optional(), withOrganisation: z.stringbool().optional() }
+const compoundWish = { ...wish, signed: z.stringbool().optional(), withCommittee: z.stringbool().optional() }
+const page = {
+  /** Both lists come by name; a column's key is taken and changes nothing else. */
+  sort: z.enum(['name']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Where the page before ended: opaque. */
   cursor: z.string().max(400).optional(),
@@ -77,14 +82,19 @@ export const unitsContract = {
     path: '/api/units',
     ability: abilities.read,
     summary: 'Resident units of an organisation on a day, by name',
-    input: z.object({
-      ...page,
-      kind: z.enum(UNIT_KINDS).optional(),
-      signed: z.stringbool().optional(),
-      withOrganisation: z.stringbool().optional(),
-    }),
+    input: z.object({ ...unitWish, ...page }),
     output: z.object({ rows: z.array(unit), ...paged }),
     problems: ['units.organisationNotFound', 'units.badCursor'],
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/api/units/export',
+    ability: abilities.export,
+    summary: 'The list of units as a workbook',
+    input: z.object({ ...unitWish, columns: z.string().max(300).optional() }),
+    output: z.unknown(),
+    problems: ['units.organisationNotFound'],
+    download: true,
   }),
   read: endpoint({
     method: 'GET',
@@ -136,8 +146,18 @@ export const unitsContract = {
     path: '/api/compounds',
     ability: abilities.read,
     summary: 'Residential compounds of an organisation on a day, by name',
-    input: z.object({ ...page, signed: z.stringbool().optional(), withCommittee: z.stringbool().optional() }),
+    input: z.object({ ...compoundWish, ...page }),
     output: z.object({ rows: z.array(compound), ...paged }),
     problems: ['units.organisationNotFound', 'units.badCursor'],
+  }),
+  exportCompounds: endpoint({
+    method: 'GET',
+    path: '/api/compounds/export',
+    ability: abilities.export,
+    summary: 'The list of compounds as a workbook',
+    input: z.object({ ...compoundWish, columns: z.string().max(300).optional() }),
+    output: z.unknown(),
+    problems: ['units.organisationNotFound'],
+    download: true,
   }),
 } as const

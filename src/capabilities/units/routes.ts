@@ -2,12 +2,14 @@ import { can, type Actor } from '../../platform/access/ability.ts'
 import { record } from '../../platform/audit/audit.ts'
 import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../platform/http/page.ts'
-import type { Handlers } from '../../platform/http/serve.ts'
+import type { FileAnswer, Handlers } from '../../platform/http/serve.ts'
+import { writeWorkbook, type NewSheet } from '../../platform/sheets/write.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { today } from '../../platform/time/clock.ts'
 import { unitAbilities as abilities } from './abilities.ts'
 import type { unitsContract } from './contract.ts'
 import { readPhone, termFits } from './rules.ts'
+import { compoundSheet, unitSheet } from './list-sheet.ts'
 import { unitStore, type Page } from './store/live.ts'
 
 type PageInput = { of?: string | undefined; on?: string | undefined; text?: string | undefined; limit: number; cursor?: string | undefined }
@@ -21,13 +23,34 @@ const pageOf = async (tx: Tx, input: PageInput): Promise<Page | Refusal> => {
   }
   const place = input.of === undefined ? null : await unitStore(tx).placeOf(input.of)
   if (input.of !== undefined && place === null) return refuse('units.organisationNotFound', {}, 'of')
-  return { on: input.on ?? today(tx.at), under: place?.path ?? '', search: input.text, limit: input.limit, after }
+  return { on: input.on ?? today(tx.at), under: place?.path ?? '', text: input.text, limit: input.limit, after }
 }
 
 const nextOf = (rows: readonly { name: string; id: string }[], limit: number): string | null => {
   const last = rows.length === limit ? rows.at(-1) : undefined
   return last === undefined ? null : writeCursor({ key: last.name, id: last.id })
 }
+
+/** Rows read at a time for a workbook. */
+const EXPORT_PAGE = 1000
+
+/** All pages one after another, read within the transaction, whose scopes end with it. */
+const everyPage = async <R extends { name: string; id: string }>(first: Page, read: (page: Page) => Promise<readonly R[]>): Promise<R[]> => {
+  const all: R[] = []
+  for (let page = first; ; ) {
+    const rows = await read(page)
+    all.push(...rows)
+    const last = rows.length === page.limit ? rows.at(-1) : undefined
+    if (last === undefined) return all
+    page = { ...page, after: { key: last.name, id: last.id } }
+  }
+}
+
+const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
+  name: `${sheet.name}-${on}.xlsx`,
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  body: writeWorkbook([sheet]),
+})
 
 const mayOf = (actor: Actor, path: string) => ({
   change: can(actor, abilities.change, { path }),
@@ -40,6 +63,13 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (isRefusal(page)) return page
     const { units, total } = await unitStore(tx).list(page, input)
     return { rows: units, total, next: nextOf(units, page.limit) }
+  },
+
+  export: async ({ input, tx, locale }) => {
+    const page = await pageOf(tx, { ...input, limit: EXPORT_PAGE })
+    if (isRefusal(page)) return page
+    const units = await everyPage(page, async (part) => (await unitStore(tx).list(part, input)).units)
+    return workbook(unitSheet(units, locale, input.columns?.split(',')), page.on)
   },
 
   read: async ({ input, tx, actor }) => {
@@ -109,5 +139,12 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (isRefusal(page)) return page
     const { compounds, total } = await unitStore(tx).compounds(page, input)
     return { rows: compounds, total, next: nextOf(compounds, page.limit) }
+  },
+
+  exportCompounds: async ({ input, tx, locale }) => {
+    const page = await pageOf(tx, { ...input, limit: EXPORT_PAGE })
+    if (isRefusal(page)) return page
+    const compounds = await everyPage(page, async (part) => (await unitStore(tx).compounds(part, input)).compounds)
+    return workbook(compoundSheet(compounds, locale, input.columns?.split(',')), page.on)
   },
 }

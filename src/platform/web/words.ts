@@ -75,6 +75,11 @@ export const kitWords = words(
     'job.failed': '没有完成',
     'job.cancel': '停止',
     'job.progress': '{done} / {total}',
+    'masked.open': '看完整的{label}',
+    'masked.look': '查看',
+    'masked.reason': '理由',
+    'masked.hint': '理由会留在查看记录里,号码显示一分钟。',
+    'form.lines': '一行写一项',
   },
   {
     'web.offline': 'The server cannot be reached. Check the network and try again; what you typed is kept.',
@@ -149,5 +154,10 @@ export const kitWords = words(
     'job.failed': 'Not completed',
     'job.cancel': 'Stop',
     'job.progress': '{done} / {total}',
+    'masked.open': 'See the whole {label}',
+    'masked.look': 'See it',
+    'masked.reason': 'Reason',
+    'masked.hint': 'The reason is kept in the trail; the number shows for a minute.',
+    'form.lines': 'One a line',
   },
 )

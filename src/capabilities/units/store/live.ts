@@ -12,7 +12,7 @@ import type { UnitTables } from '../tables.ts'
 // as SQL text only: the row type of another capability stays its own.
 type Named = { organisations: { id: string; district_id: string; name: string; path: string; valid_until: string | null } }
 
-export type Page = { readonly on: string; readonly under: string; readonly search?: string | undefined; readonly limit: number; readonly after: Cursor | null }
+export type Page = { readonly on: string; readonly under: string; readonly text?: string | undefined; readonly limit: number; readonly after: Cursor | null }
 
 export type UnitFilter = { readonly kind?: UnitKind | undefined; readonly signed?: boolean | undefined; readonly withOrganisation?: boolean | undefined }
 export type CompoundFilter = { readonly signed?: boolean | undefined; readonly withCommittee?: boolean | undefined }
@@ -120,7 +120,7 @@ export const unitStore = (tx: Tx) => {
 
     list: async (page: Page, filter: UnitFilter): Promise<{ units: Unit[]; total: number | null }> => {
       let query = units(page.on).where(sql<SqlBool>`units.path <@ ${page.under}::ltree`)
-      if (page.search) query = query.where('units.search', 'like', searchPattern(page.search))
+      if (page.text) query = query.where('units.search', 'like', searchPattern(page.text))
       if (filter.kind) query = query.where('units.kind', '=', filter.kind)
       if (filter.signed !== undefined) query = query.where('agreement.signed_on', filter.signed ? 'is not' : 'is', null)
       if (filter.withOrganisation === true) query = query.where('units.party_level', '!=', 'none')
@@ -233,7 +233,7 @@ export const unitStore = (tx: Tx) => {
         )
         .where(inForce('compounds', page.on))
         .where(sql<SqlBool>`compounds.path <@ ${page.under}::ltree`)
-      if (page.search) query = query.where('compounds.search', 'like', searchPattern(page.search))
+      if (page.text) query = query.where('compounds.search', 'like', searchPattern(page.text))
       if (filter.signed !== undefined) query = query.where('compounds.signed', '=', filter.signed)
       if (filter.withCommittee !== undefined) query = query.where('compounds.committee', filter.withCommittee ? 'is not' : 'is', null)
       const paged = page.after

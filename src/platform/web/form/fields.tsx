@@ -114,6 +114,31 @@ export const NumberField = <E extends Endpoint>(props: FieldProps<E> & { readonl
   )
 }
 
+/** Several short texts, one a line. */
+export const LinesField = <E extends Endpoint>(props: FieldProps<E>): ReactNode => {
+  const say = useSay(kitWords)
+  const { frame, control, value, set } = parts(props, say('form.lines'))
+  const lines = Array.isArray(value) ? value.map(String) : []
+  return (
+    <FieldFrame {...frame}>
+      <Input.TextArea
+        {...control}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        defaultValue={lines.join('\n')}
+        disabled={props.disabled}
+        onChange={(event) =>
+          set(
+            event.target.value
+              .split('\n')
+              .map((line) => line.trim())
+              .filter((line) => line !== ''),
+          )
+        }
+      />
+    </FieldFrame>
+  )
+}
+
 /** A date as precise as it is known; what people write (2012.8, 20120831) is put right when the field is left. */
 export const DateField = <E extends Endpoint>(props: FieldProps<E> & { readonly day?: boolean }): ReactNode => {
   const say = useSay(kitWords)
