@@ -4,7 +4,7 @@ import type { Fonts } from '../../platform/word/layout.ts';
 import { chart, figureRef, heading, paragraph, table, type Block, type Run } from '../../platform/word/model.ts';
 import type { Cited, ComposedReport, ReportBlock, ReportChart, ReportTable, Span } from './rules/document.ts';
 import type { Figure } from './rules/figures.ts';
-import { decimalsOf, NO_DATA, numberText, valueText } from './rules/format.ts';
+import { decimalsOf, NO_DATA, numberText, valueText, widePunctuation } from './rules/format.ts';
 
 /** Prints a composed report as a Word document: text, tables, charts drawn, and the annex that accounts for every figure. */
 
@@ -102,7 +102,7 @@ function annexBlocks(report: ComposedReport): Block[] {
   const numberCell = (number: number): Run[] => [{ text: String(number), mark: row(number), ...(marked.has(number) ? { link: use(number) } : {}) }];
   const figures = report.cited.filter((cited): cited is Extract<Cited, { kind: 'figure' }> => cited.kind === 'figure');
   const series = report.cited.filter((cited): cited is Extract<Cited, { kind: 'series' }> => cited.kind === 'series');
-  const meaning = (figure: Figure): Run[] => [{ text: `${figure.definition}。来源：${figure.source}。` }];
+  const meaning = (figure: Figure): Run[] => [{ text: `${widePunctuation(figure.definition)}。来源：${widePunctuation(figure.source)}。` }];
   const code = (figure: Figure): Run[] => [{ text: figure.key }];
   const first = table({
     dense: true,
@@ -118,7 +118,7 @@ function annexBlocks(report: ComposedReport): Block[] {
     ],
     rows: figures.map(({ number, figure }) => [
       numberCell(number),
-      [{ text: figure.name }],
+      [{ text: widePunctuation(figure.name) }],
       code(figure),
       meaning(figure),
       [{ text: figure.of.name }],

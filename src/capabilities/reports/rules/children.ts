@@ -12,3 +12,24 @@ export function childWord(kinds: readonly string[]): string | undefined {
   if (first === undefined || second === undefined) return first;
   return [...places].every((place) => place === '街道' || place === '镇') ? '街镇' : '单位';
 }
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+const digits = '零一二三四五六七八九';
+
+/** 一 → 1, 十二 → 12, 二十 → 20; what a name begins with, 第 left out. Null where it begins with none. */
+function leadingNumber(name: string): number | null {
+  const numeral = /^第?([一二三四五六七八九])?(十)?([一二三四五六七八九])?/.exec(name)!;
+  const [, first, ten, last] = numeral;
+  if (ten === undefined) return first === undefined || last !== undefined ? null : digits.indexOf(first);
+  return 10 * (first === undefined ? 1 : digits.indexOf(first)) + (last === undefined ? 0 : digits.indexOf(last));
+}
+
+/** As an office lists them: 一村 before 二村, 试点2区 before 试点10区, otherwise by pinyin; committees after places. */
+export function byName(one: { readonly kind: string; readonly name: string }, other: { readonly kind: string; readonly name: string }): number {
+  const [a, b] = [leadingNumber(one.name), leadingNumber(other.name)];
+  return (
+    Number(one.kind === 'committee') - Number(other.kind === 'committee') ||
+    (a !== null && b !== null ? a - b : Number(a === null) - Number(b === null)) ||
+    collator.compare(one.name, other.name)
+  );
+}

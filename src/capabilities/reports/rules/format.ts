@@ -44,6 +44,13 @@ export function changeCell(now: number, before: number, key: string, unit: strin
   return difference === 0 ? '0' : `${difference > 0 ? '+' : ''}${numberText(difference, decimals)}`;
 }
 
+const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };
+
+/** Punctuation between Chinese characters as an official document has it (GB/T 15834); that of numbers and codes stays. */
+export function widePunctuation(text: string): string {
+  return text.replace(/(?<=[一-龥）》”])[,;:()]|[,;:()](?=[一-龥（《“])/gu, (mark) => wide[mark]!);
+}
+
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1 → 一, 12 → 十二, 20 → 二十; for chapter numbers, below a hundred. */

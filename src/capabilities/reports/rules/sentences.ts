@@ -48,7 +48,11 @@ function figureGap(gap: Extract<Gap, { kind: 'figure' }>, source: Source): Fille
 export function rank(series: Series, which: 'lowest' | 'highest', count: number): { readonly named: readonly { name: string; value: number }[]; readonly tied: number } {
   const sign = which === 'lowest' ? 1 : -1;
   const children = series.rows.flatMap((row) => (row.value === null ? [] : [{ name: row.organisation.name, value: row.value }]));
-  const ordered = children.map((child, index) => ({ ...child, index })).sort((one, other) => sign * (one.value - other.value) || one.index - other.index);
+  // The best are not among the lowest, nor those with nothing among the highest, however few are left to name.
+  const values = children.map((child) => child.value);
+  const end = which === 'lowest' ? Math.max(...values) : Math.min(...values);
+  const apart = children.filter((child) => child.value !== end);
+  const ordered = (apart.length > 0 ? apart : children).map((child, index) => ({ ...child, index })).sort((one, other) => sign * (one.value - other.value) || one.index - other.index);
   const named = ordered.slice(0, count).map(({ name, value }) => ({ name, value }));
   const last = named.at(-1)?.value;
   return { named, tied: ordered.filter((child) => child.value === last).length - named.filter((child) => child.value === last).length };

@@ -34,6 +34,7 @@ export function childrenTable(part: PartOf<'children'>, source: Source, number: 
     const sum = column.series.rows.reduce((whole, row) => whole + (row.value ?? 0), 0);
     if (sum === column.total.value) return [];
     const unit = column.total.unit;
+    if (column.apart !== undefined) return [`${column.title}分项之和为${valueText(sum, column.key, column.total.unit)}，合计${valueText(column.total.value, column.key, column.total.unit)}：${fillWords(column.apart, source)}。`];
     return [`${column.title}分项之和为${valueText(sum, column.key, unit)}，与合计${valueText(column.total.value, column.key, unit)}相差${valueText(Math.abs(sum - column.total.value), column.key, unit)}，按各自台账列示，不作调平。`];
   });
   return [
@@ -98,12 +99,15 @@ export function chartOfChildren(part: PartOf<'chartOfChildren'>, source: Source,
   const { ledger } = source;
   const [series, like] = [ledger.series(part.key), ledger.like(part.key)];
   const decimals = decimalsOf(part.key, like?.unit ?? '');
-  const items = (series?.rows ?? []).map((row): Item => ({ name: row.organisation.name, value: row.value === null ? null : rounded(row.value, decimals) }));
-  if (!series || !like || items.every((item) => item.value === null)) {
+  const rows = series?.rows ?? [];
+  const items = rows.flatMap((row): Item[] => (row.value === null ? [] : [{ name: row.organisation.name, value: rounded(row.value, decimals) }]));
+  if (!series || !like || items.length === 0) {
     ledger.miss(part.key);
     return [];
   }
-  const caption = fillWords(part.caption, source);
+  // A bar that is not there looks like nought: children without a value are counted in words instead.
+  const left = rows.length - items.length;
+  const caption = `${fillWords(part.caption, source)}${left > 0 ? `（无数据的${left}个${source.child}未列）` : ''}`;
   const cited = ledger.citeSeries(series);
   return [
     {

@@ -49,7 +49,8 @@ export type Part =
   | {
       readonly kind: 'children';
       readonly caption: string;
-      readonly columns: readonly { readonly key: string; readonly title: string }[];
+      /** `apart`: why the parts of a column need not add up to the whole, said under the table when they do not. */
+      readonly columns: readonly { readonly key: string; readonly title: string; readonly apart?: string }[];
       readonly when?: Condition;
     }
   | { readonly kind: 'chartOfChildren'; readonly caption: string; readonly key: string; readonly when?: Condition }

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../../../platform/http/contract.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { figures, figuresByChild } from '../../metrics/public.ts';
 import { today } from '../../../platform/time/clock.ts';
-import { childWord } from '../rules/children.ts';
+import { byName, childWord } from '../rules/children.ts';
 import { composeReport } from '../rules/compose.ts';
 import type { ReportContext, ReportFigures } from '../rules/figures.ts';
 import { keysOf } from '../rules/keys.ts';
@@ -22,11 +22,12 @@ export async function draftReport(tx: Tx, wish: DraftWish): Promise<Draft | Refu
   const { template, of, on, compare } = wish;
   if (compare !== undefined && compare >= on) return refuse('reports.compareNotEarlier', { compare, on }, 'compare');
   const keys = keysOf(template);
-  const [measured, children, previous] = await Promise.all([
+  const [measured, below, previous] = await Promise.all([
     figures(tx, { keys: keys.figures, of, on }),
     figuresByChild(tx, { keys: keys.series, of, on }),
     previousOf(tx, wish, keys.figures),
   ]);
+  const children = [...below].sort((one, other) => byName(one.of, other.of));
   const child = childWord(children.map((one) => one.of.kind));
   const context: ReportContext = {
     of: { id: of.id, name: of.name },

@@ -4,12 +4,13 @@ import { ageChart, ageSentences, educationChart, educationSentences, memberSente
 /** Joint building of Party organisations in the communities of a district. */
 export const district: ReportTemplate = {
   name: 'district',
-  version: 1,
+  version: 2,
   label: { 'zh-CN': '区社区党建联建调研报告', en: 'District: joint building in the communities' },
   title: ['{place}', '社区党建联建工作', '调研报告'],
   child: '街道',
   lead: [
-    '为全面掌握{place}社区党建联建工作情况，进一步找准短板、明确方向，我们以{on}为统计截止日，对辖区党组织设置、党员队伍、社区阵地、驻区单位签约和物业联建情况进行了调查分析。',
+    '为全面掌握{place}社区党建联建工作情况，进一步找准短板、明确方向，我们以{on}为统计截止日，对辖区党组织设置、党员队伍、社区阵地',
+    { when: { positive: 'compounds.total' }, say: '、驻区单位签约和物业联建情况进行了调查分析。', otherwise: '和驻区单位签约情况进行了调查分析。' },
     '文中数据均取自日常登记台账，统计口径和出处逐项列于附件；台账没有记录的，注明无数据，不作推算。',
     '现将有关情况报告如下。',
   ],
@@ -69,7 +70,7 @@ export const district: ReportTemplate = {
           kind: 'paragraph',
           sentences: [
             '台账登记驻区单位{units.total}，已签订联建协议{units.signed}，{units.signed.share:签约率达到…/签约率无数据}。',
-            { when: { uneven: 'units.signed' }, say: '签约单位较多的{child}依次是{highest 3 units.signed}。' },
+            { when: { uneven: 'units.signed' }, say: '签约单位较多的{child}有{highest 3 units.signed}。' },
             { when: { comparable: 'units.signed' }, say: '与{previous.on}相比，签约单位{change units.signed}。' },
           ],
         },
@@ -113,7 +114,7 @@ export const district: ReportTemplate = {
             {
               when: { positive: 'units.approached' },
               title: '联建签约没有实现全覆盖。',
-              sentences: ['已经联系、尚未签约的驻区单位有{units.approached}，须逐家弄清原因。', { when: { uneven: 'units.signed.share' }, say: '签约率较低的{child}依次是{lowest 3 units.signed.share}。' }],
+              sentences: ['已经联系、尚未签约的驻区单位有{units.approached}，须逐家弄清原因。', { when: { uneven: 'units.signed.share' }, say: '签约率较低的{child}有{lowest 3 units.signed.share}。' }],
             },
             {
               when: { positive: 'units.expiring90' },
@@ -137,7 +138,7 @@ export const district: ReportTemplate = {
             },
             {
               when: { some: [{ positive: 'organisations.withoutSecretary' }, { positive: 'organisations.termExpired' }] },
-              title: '个别党组织班子建设滞后。',
+              title: '部分党组织班子建设滞后。',
               sentences: [
                 { when: { positive: 'organisations.withoutSecretary' }, say: '书记空缺的党组织{organisations.withoutSecretary}。' },
                 { when: { positive: 'organisations.termExpired' }, say: '任期届满尚未换届的党组织{organisations.termExpired}。' },
@@ -161,7 +162,7 @@ export const district: ReportTemplate = {
             { when: { positive: 'units.withoutOrganisation' }, title: '扩大组织覆盖。', sentences: ['具备条件的单位单独组建党组织，条件不足的采取联合组建、选派党建指导员等方式，把工作做进每一家单位。'] },
             { when: { greater: ['members.age.ge61', 'members.age.le35'] }, title: '优化队伍结构。', sentences: ['发展党员工作注重向青年和社区一线倾斜，同时发挥离退休党员经验优势，做到老中青合理搭配。'] },
             { when: { some: [{ positive: 'members.mobile' }, { positive: 'members.hardship' }] }, title: '做实管理服务。', sentences: ['建立流动党员定期联系制度，落实困难党员结对帮扶，帮扶情况经本人同意后登记，到期评估。'] },
-            { when: { some: [{ positive: 'organisations.withoutSecretary' }, { positive: 'organisations.termExpired' }] }, title: '配齐建强班子。', sentences: ['按照规定程序补选空缺书记，督促任期届满的党组织按期换届。'] },
+            { when: { some: [{ positive: 'organisations.withoutSecretary' }, { positive: 'organisations.termExpired' }] }, title: '配齐建强班子。', sentences: [{ when: { positive: 'organisations.withoutSecretary' }, say: '按照规定程序补选空缺书记。' }, { when: { positive: 'organisations.termExpired' }, say: '督促任期届满的党组织抓紧换届。' }] },
             { title: '完善联席会议和双向评议。', sentences: ['把签约单位全部纳入联席会议范围，议定事项明确承办单位和办结时间，听取共建单位对街道党工委的评价，作为年度考核的重要依据。'] },
           ],
         },

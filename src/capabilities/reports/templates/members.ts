@@ -11,7 +11,7 @@ export const memberSentences: readonly Sentence[] = [
 ];
 
 export const ageSentences: readonly Sentence[] = [
-  '从年龄看，30岁及以下{members.age.le30}，31至40岁两档分别为{members.age.31-35}、{members.age.36-40}，41至50岁两档分别为{members.age.41-45}、{members.age.46-50}，51至60岁两档分别为{members.age.51-55}、{members.age.56-60}，61岁及以上{members.age.ge61}。',
+  '从年龄看，30岁及以下{members.age.le30}，31至35岁{members.age.31-35}，36至40岁{members.age.36-40}，41至45岁{members.age.41-45}，46至50岁{members.age.46-50}，51至55岁{members.age.51-55}，56至60岁{members.age.56-60}，61岁及以上{members.age.ge61}。',
   { when: { positive: 'members.age.unknown' }, say: '另有{members.age.unknown}的出生日期未登记，未计入各年龄段。' },
 ];
 

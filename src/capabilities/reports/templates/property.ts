@@ -3,7 +3,7 @@ import type { ReportTemplate } from '../rules/template.ts';
 /** Joint building with property companies and owners' committees. */
 export const property: ReportTemplate = {
   name: 'property',
-  version: 1,
+  version: 2,
   label: { 'zh-CN': '物业党建联建调研报告', en: 'Joint building with property companies' },
   title: ['{place}', '社区物业党建联建工作', '调研报告'],
   child: '地区',
@@ -33,8 +33,8 @@ export const property: ReportTemplate = {
             { key: 'compounds.total', title: '小区' },
             { key: 'compounds.withCommittee', title: '成立业委会' },
             { key: 'compounds.signed', title: '已签约' },
-            { key: 'propertyCompanies.total', title: '物业公司' },
-            { key: 'propertyCompanies.withOrganisation', title: '单独建党组织' },
+            { key: 'propertyCompanies.total', title: '物业公司', apart: '服务几个{child}的公司在各{child}各计一次，合计只计一次' },
+            { key: 'propertyCompanies.withOrganisation', title: '单独建党组织', apart: '服务几个{child}的公司，各{child}登记一致的才计入合计' },
           ],
         },
         { kind: 'heading', text: '组织建设' },
@@ -42,6 +42,7 @@ export const property: ReportTemplate = {
           kind: 'paragraph',
           sentences: [
             '物业公司中，单独建立党组织的{propertyCompanies.withOrganisation}，联合建立党组织的{propertyCompanies.jointOrganisation}，尚未建立的{propertyCompanies.withoutOrganisation}。',
+            { when: { positive: 'propertyCompanies.disagreeing' }, say: '另有{propertyCompanies.disagreeing}在不同小区登记的情况不一致，未计入以上各类。' },
             { when: { known: ['committees.members'] }, say: '业主委员会成员中有党员{committees.members}。' },
           ],
         },
@@ -125,6 +126,7 @@ export const property: ReportTemplate = {
             { when: { positive: 'compounds.unsigned' }, title: '扩大协议覆盖。', sentences: ['对尚未签约的{compounds.unsigned}小区逐个对接，协议写明各方职责、议事周期和办结时限，每年评估履约情况。'] },
             { when: { positive: 'propertyCompanies.withoutOrganisation' }, title: '推进物业行业组织覆盖。', sentences: ['采取单独组建、联合组建、派驻党建指导员等方式，逐步消除{propertyCompanies.withoutOrganisation}物业公司的空白点，流动党员归口属地管理。'] },
             { when: { some: [{ below: ['compounds.feeRate.mean', 90] }, { below: ['compounds.satisfaction.mean', 85] }] }, title: '以服务促收缴、以公开促满意。', sentences: ['公开服务内容、收费标准和维修资金使用情况，每年确定一批居民看得见的实事，完成情况由业主评议。'] },
+            { when: { positive: 'propertyCompanies.disagreeing' }, title: '核实统一台账。', sentences: ['由街道党工委逐家核对物业公司的党组织设置情况，同一公司在不同小区的登记应当一致。'] },
             { title: '健全双向考评。', sentences: ['物业公司参与联建的情况作为行业考核的依据，居民区党组织也接受物业公司和业主委员会的评价，评价结果向居民公开。'] },
           ],
         },

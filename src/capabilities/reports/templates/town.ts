@@ -4,7 +4,7 @@ import { ageChart, ageSentences, educationChart, educationSentences, memberSente
 /** Party work of a town or a street. */
 export const town: ReportTemplate = {
   name: 'town',
-  version: 1,
+  version: 2,
   label: { 'zh-CN': '镇（街道）党建工作调研报告', en: 'Town or street: Party work' },
   title: ['{place}', '党建工作', '调研报告'],
   child: '党组织',
