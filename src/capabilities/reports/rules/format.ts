@@ -44,11 +44,15 @@ export function changeCell(now: number, before: number, key: string, unit: strin
   return difference === 0 ? '0' : `${difference > 0 ? '+' : ''}${numberText(difference, decimals)}`;
 }
 
-const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };
+const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' };
 
-/** Punctuation between Chinese characters as an official document has it (GB/T 15834); that of numbers and codes stays. */
+const isChinese = (character: string | undefined): boolean => character !== undefined && /[一-龥（）《》“”]/.test(character);
+
+/** Punctuation beside Chinese characters as an official document has it (GB/T 15834); that of numbers and codes stays. */
 export function widePunctuation(text: string): string {
-  return text.replace(/(?<=[一-龥）》”])[,;:()]|[,;:()](?=[一-龥（《“])/gu, (mark) => wide[mark]!);
+  // No lookbehind: Safari 15.4 cannot read it, and the screen uses this file too.
+  const bracketed = text.replace(/\(([^()]*[一-龥][^()]*)\)/g, '（$1）');
+  return bracketed.replace(/[,;:]/g, (mark, at: number) => (isChinese(bracketed[at - 1]) || isChinese(bracketed[at + 1]) ? wide[mark]! : mark));
 }
 
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
