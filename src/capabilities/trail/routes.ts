@@ -7,7 +7,8 @@ import { today } from '../../platform/time/clock.ts'
 import { moment } from '../../platform/time/moment.ts'
 import type { trailContract, TrailEntry } from './contract.ts'
 import { countTrail, listTrail, pathOf, type TrailFilter } from './store.ts'
-import { trailWords } from './words.ts'
+import type { Locale } from '../../platform/words/words.ts'
+import { actionWord, trailWords } from './words.ts'
 
 const MOST_EXPORTED = 50_000
 
@@ -20,10 +21,10 @@ const filterOf = async (tx: Tx, wish: Wish): Promise<TrailFilter | Refusal> => {
   return { path, actions, text: wish.text, subject: wish.subject, from: wish.from, until: wish.until }
 }
 
-const CELLS: Readonly<Record<string, (line: TrailEntry) => string | null>> = {
+const CELLS: Readonly<Record<string, (line: TrailEntry, locale: Locale) => string | null>> = {
   at: (line) => moment(line.at, 'second'),
   actor: (line) => line.actorName,
-  action: (line) => line.action,
+  action: (line, locale) => actionWord(locale, line.action),
   subject: (line) => line.subjectName ?? line.subjectId,
   organisation: (line) => line.organisationName,
   reason: (line) => line.reason,
@@ -57,7 +58,7 @@ export const trailHandlers: Handlers<typeof trailContract> = {
     const said = trailWords[locale] as Readonly<Record<string, string>>
     const rows: NewRow[] = [
       columns.map((key) => ({ text: said[`trail.${key}`] ?? key, look: 'header' as const })),
-      ...lines.map((line) => columns.map((key) => CELLS[key]!(line))),
+      ...lines.map((line) => columns.map((key) => CELLS[key]!(line, locale))),
     ]
     const title = said['trail.title']!
     return {

@@ -52,9 +52,9 @@ const Sessions = (): ReactNode => {
           }
         >
           {trouble === null ? null : <Alert type="error" showIcon title={trouble.message} />}
-          <ul>
+          <ul className="lj-list">
             {sessions.map((session) => (
-              <li key={session.id} className="lj-row">
+              <li key={session.id}>
                 <span>
                   {session.address ?? ''} {session.current ? <Mark tone="good">{say('account.thisOne')}</Mark> : null}
                   <br />
@@ -89,7 +89,7 @@ const Roles = ({ session }: { readonly session: Session }): ReactNode => {
   return (
     <Section title={say('account.roles')}>
       {session.grants.length === 0 ? <p className="lj-soft">{say('users.noRoles')}</p> : null}
-      <ul>
+      <ul className="lj-list">
         {session.grants.map((grant) => (
           <li key={`${grant.role}${grant.path}`}>
             <strong>{role(`accounts.role.${grant.role}`)}</strong> {grant.organisationName ?? say('users.everywhere')}

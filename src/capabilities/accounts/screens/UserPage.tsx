@@ -46,11 +46,11 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
     <Section title={say('users.roles')} extra={mayGrant ? <Button onClick={() => setAdding(true)}>{say('users.grant')}</Button> : null}>
       {revoke.error === null ? null : <Alert type="error" showIcon title={revoke.error.message} />}
       {user.grants.length === 0 ? <p className="lj-soft">{say('users.noRoles')}</p> : null}
-      <ul>
+      <ul className="lj-list">
         {user.grants.map((grant) => {
           const name = role(`accounts.role.${grant.role}`)
           return (
-            <li key={grant.id} className="lj-row">
+            <li key={grant.id}>
               <span>
                 <strong>{name}</strong> {grant.organisationName ?? say('users.everywhere')}{' '}
                 <span className="lj-soft">

@@ -38,7 +38,7 @@ export default function JobsPage(): ReactNode {
           jobs.length === 0 ? (
             <Empty what={say('jobs.empty')} />
           ) : (
-            <ul>
+            <ul className="lj-list">
               {jobs.map((job) => (
                 <Line key={job.id} job={job} onStop={() => cancel.mutate({ id: job.id })} />
               ))}

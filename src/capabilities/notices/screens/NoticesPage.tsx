@@ -13,7 +13,7 @@ import { noticesWords } from '../words.ts'
 const Line = ({ notice, onRead }: { readonly notice: NoticeView; readonly onRead: () => void }): ReactNode => {
   const say = useSay(noticesWords)
   return (
-    <li className="lj-row">
+    <li>
       <span>
         {notice.read ? null : <Mark tone="soon">{say('notices.new')}</Mark>}{' '}
         {notice.link === null ? notice.sentence : <Go to={notice.link}>{notice.sentence}</Go>} <span className="lj-soft">{moment(notice.createdAt)}</span>
@@ -44,7 +44,7 @@ export default function NoticesPage(): ReactNode {
           {notices.length === 0 ? (
             <Empty what={say('notices.empty')} />
           ) : (
-            <ul>
+            <ul className="lj-list">
               {notices.map((notice) => (
                 <Line key={notice.id} notice={notice} onRead={() => mark.mutate({ ids: [notice.id] })} />
               ))}

@@ -5,7 +5,8 @@ import { Page } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { Table } from '../../../platform/web/table/Table.tsx'
 import { trailContract, type TrailEntry } from '../contract.ts'
-import { trailWords } from '../words.ts'
+import { usePreferences } from '../../../platform/web/preferences.ts'
+import { actionWord, trailWords } from '../words.ts'
 
 
 const CAPABILITIES = ['accounts', 'organisations', 'members', 'units', 'imports', 'reports', 'metrics'] as const
@@ -29,6 +30,7 @@ const Days = (): ReactNode => {
 export default function TrailPage(): ReactNode {
   const say = useSay(trailWords)
   const { view } = useView()
+  const { locale } = usePreferences()
   const who = (line: TrailEntry): string =>
     line.actorKind === 'operator' ? say('trail.operator') : line.actorKind === 'public' ? say('trail.public') : line.actorName
   return (
@@ -41,12 +43,12 @@ export default function TrailPage(): ReactNode {
         exportTo={trailContract.export}
         input={{ from: view['from'], until: view['until'] }}
         keyOf={(line) => line.id}
-        nameOf={(line) => `${moment(line.at, 'second')} ${line.action}`}
+        nameOf={(line) => `${moment(line.at, 'second')} ${actionWord(locale, line.action)}`}
         searchHint={say('trail.search')}
         columns={[
-          { key: 'at', label: say('trail.at'), width: 160, render: (line) => moment(line.at, 'second') },
+          { key: 'at', label: say('trail.at'), width: 185, render: (line) => moment(line.at, 'second') },
           { key: 'actor', label: say('trail.actor'), width: 110, render: who, deciding: true },
-          { key: 'action', label: say('trail.action'), width: 170, render: (line) => line.action, deciding: true },
+          { key: 'action', label: say('trail.action'), width: 170, render: (line) => actionWord(locale, line.action), deciding: true },
           { key: 'subject', label: say('trail.subject'), width: 160, render: (line) => line.subjectName ?? line.subjectId, deciding: true },
           { key: 'organisation', label: say('trail.organisation'), width: 160, render: (line) => line.organisationName },
           { key: 'reason', label: say('trail.reason'), width: 160, render: (line) => line.reason },
