@@ -9,6 +9,7 @@ export { AGE_BANDS, POSTS } from './contract/shapes.ts'
 export type { Card, Line, Node, Organisation, Post } from './contract/shapes.ts'
 export { GRASSROOTS, KINDS, STREET_TYPES } from './kinds.ts'
 export type { Kind, StreetType } from './kinds.ts'
+export { kindsBelow } from './rules.ts'
 export { organisationsWords } from './words.ts'
 
 const kinds = z.string().max(200).transform((text) => text.split(',')).pipe(z.array(z.enum(KINDS)))

@@ -23,21 +23,20 @@ const stale = [membersContract.list, membersContract.read, membersContract.dupli
 /** Says what was done, and offers to take it back. */
 export const useDone = (onClose: () => void) => {
   const say = useSay(memberScreenWords)
+  const takeBack = async (batchId: string): Promise<void> => {
+    try {
+      await call(membersContract.undo, { batchId })
+      await forget(stale)
+      tell(say('screen.taken'))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      tell(error.message)
+    }
+  }
   return (name: string) =>
     ({ undo }: { readonly undo: string }): void => {
       onClose()
-      tell(say('screen.saved', { name }), {
-        undo: () =>
-          void call(membersContract.undo, { batchId: undo })
-            .then(async () => {
-              await forget(stale)
-              tell(say('screen.taken'))
-            })
-            .catch((error: unknown) => {
-              if (!(error instanceof ProblemError)) throw error
-              tell(error.message)
-            }),
-      })
+      tell(say('screen.saved', { name }), { undo: () => void takeBack(undo) })
     }
 }
 

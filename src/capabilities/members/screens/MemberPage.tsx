@@ -31,7 +31,7 @@ const History = ({ states }: { readonly states: readonly Dated[] }): ReactNode =
           </tr>
         </thead>
         <tbody>
-          {[...states].reverse().map((state) => (
+          {[...states].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)).map((state) => (
             <tr key={state.id}>
               <td>{state.validFrom}</td>
               <td>

@@ -1,0 +1,84 @@
+/** The tree by level: a level is asked for when it is opened. Arrow keys walk it, as in a file manager. */
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Mark } from '../../../platform/web/Page.tsx'
+import { useCall } from '../../../platform/web/query.ts'
+import { useSay } from '../../../platform/web/say.ts'
+import { Asked } from '../../../platform/web/states.tsx'
+import { organisationsContract, organisationsWords, type Node } from '../contract.ts'
+import { organisationScreenWords } from './words.ts'
+
+type BranchProps = { readonly node: Node; readonly chosen: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean }
+
+const Branch = ({ node, chosen, onChoose, begin = false }: BranchProps): ReactNode => {
+  const say = useSay(organisationScreenWords)
+  const [open, setOpen] = useState(begin)
+  const children = useCall(organisationsContract.children, { id: node.id }, { when: open })
+  const byKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowRight' && !open && node.childCount > 0) setOpen(true)
+    else if (event.key === 'ArrowLeft' && open) setOpen(false)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <li>
+      <div className="lj-scope-line" data-on={chosen === node.id}>
+        {node.childCount > 0 ? (
+          <button type="button" className="lj-twist" tabIndex={-1} aria-expanded={open} aria-label={say(open ? 'screen.close' : 'screen.open', { name: node.name })} onClick={() => setOpen(!open)}>
+            {open ? '▾' : '▸'}
+          </button>
+        ) : (
+          <span className="lj-twist" />
+        )}
+        <button type="button" className="lj-name" data-walk aria-current={chosen === node.id} onClick={() => onChoose(node.id)} onKeyDown={byKey}>
+          {node.name}
+          {node.members > 0 ? <small className="lj-soft lj-figures"> {node.members.toLocaleString('en-US')}</small> : null}
+          <Lacks node={node} />
+        </button>
+      </div>
+      {open ? (
+        <Asked of={children} lines={2}>
+          {({ organisations }) => (
+            <ul>
+              {organisations.map((child) => (
+                <Branch key={child.id} node={child} chosen={chosen} onChoose={onChoose} />
+              ))}
+            </ul>
+          )}
+        </Asked>
+      ) : null}
+    </li>
+  )
+}
+
+/** A mark where something is missing; what it is stands on the card, and is read aloud here. */
+const Lacks = ({ node }: { readonly node: Node }): ReactNode => {
+  const say = useSay(organisationsWords)
+  const first = node.lacks[0]
+  return first === undefined ? null : (
+    <>
+      {' '}
+      <Mark tone="soon">{node.lacks.length === 1 ? say(`organisations.lack.${first}`) : `${say(`organisations.lack.${first}`)} +${node.lacks.length - 1}`}</Mark>
+    </>
+  )
+}
+
+const walk = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')]
+  const at = lines.indexOf(document.activeElement as HTMLElement)
+  const next = lines[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+export const Tree = ({ roots, chosen, onChoose }: { readonly roots: readonly Node[]; readonly chosen: string | undefined; readonly onChoose: (id: string) => void }): ReactNode => (
+  // The keys are heard on their way up from the buttons inside.
+  // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+  <ul className="lj-scope-tree" onKeyDown={walk}>
+    {roots.map((root) => (
+      <Branch key={root.id} node={root} chosen={chosen} onChoose={onChoose} begin={roots.length === 1} />
+    ))}
+  </ul>
+)
