@@ -212,7 +212,7 @@ describe('workbooks of other offices', () => {
     expect(kind).toBe('organisations')
     expect(shapes[0]?.asOf).toMatchObject({ date: '2026-11', by: 'title' })
     expect(skipped).toEqual(['total', 'total'])
-    expect(codes(rows)).toEqual([])
+    expect(codes(rows)).toEqual(['4 lastElection dayNeeded', '5 lastElection dayNeeded', '8 lastElection dayNeeded'])
     expect(drafts(rows, 'organisations')).toMatchObject([
       { street: '红村街道', streetType: 'single', community: '红村社区', name: '中共红村社区总支部委员会', organisationKind: 'generalBranch', secretary: '唐桂芝', phone: '19900000824', lastElection: '2023-08', upToStandard: true },
       { street: '红村街道', streetType: 'single', community: '红村社区', organisationKind: 'branch', secretary: '顾伟', phone: '7812345', lastElection: '2024-02', upToStandard: false },
@@ -230,6 +230,8 @@ describe('workbooks of other offices', () => {
       { name: '派出所', type: 'government', partyLevel: 'generalBranch', members: 20, needs: ['场地', '讲座'] },
     ])
     expect(codes(rows)).toEqual([
+      '2 signedOn dayNeeded',
+      '2 validUntil dayNeeded',
       '3 street carriedDown',
       '3 signedOn notSignedYet',
       '3 creditCode creditCodeCheck',

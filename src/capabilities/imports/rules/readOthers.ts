@@ -1,4 +1,4 @@
-import { earliestDay, isCertainlyBefore, latestDay } from '../../../platform/time/calendar.ts';
+import { type CalendarDate, earliestDay, isCertainlyBefore, latestDay, precisionOf } from '../../../platform/time/calendar.ts';
 import type { CompoundDraft, OrganisationDraft, RowContext, UnitDraft } from './drafts.ts';
 import { quoted, tight } from './plainText.ts';
 import { doubted } from './reading.ts';
@@ -20,12 +20,18 @@ function nameOf(fields: FieldReader): string | null {
   return name;
 }
 
+/** Elections and agreements are dated to the day; a vaguer date is said, so that nobody wonders where it went. */
+function doubtVague(fields: FieldReader, field: string, date: CalendarDate | null): void {
+  if (date !== null && precisionOf(date) !== 'day') fields.find('doubt', field, 'imports.dayNeeded', { date });
+}
+
 const orNone = (text: string | null): string | null => (text === null || /^(?:无|没有|否)$/.test(tight(text)) ? null : text);
 
 /** Puts the cells of a row together to an organisation. Where no column says its kind, its name does. */
 export function readOrganisationRow(fields: FieldReader, row: number, context: RowContext): OrganisationDraft | null {
   const name = nameOf(fields);
   const lastElection = fields.take('lastElection', (cell) => readDate(cell, Number(context.asOf.slice(0, 4)) + 1));
+  doubtVague(fields, 'lastElection', lastElection);
   if (lastElection !== null && earliestDay(lastElection) > latestDay(context.asOf)) {
     fields.find('doubt', 'lastElection', 'imports.electionAhead', { date: lastElection, asOf: context.asOf });
   }
@@ -56,6 +62,8 @@ export function readUnit(fields: FieldReader, row: number, context: RowContext):
   const signedOn = fields.take('signedOn', (cell) => (saysNotSigned(cell.text) ? doubted(null, 'imports.notSignedYet', { written: quoted(cell.text) }) : readDate(cell, year + 1)));
   const validUntil = fields.take('validUntil', (cell) => readDate(cell, year + AHEAD));
   const agreementNumber = orNone(fields.take('agreementNumber', readCode));
+  doubtVague(fields, 'signedOn', signedOn);
+  doubtVague(fields, 'validUntil', validUntil);
   if (signedOn !== null && validUntil !== null && isCertainlyBefore(validUntil, signedOn)) fields.find('error', 'validUntil', 'imports.endsBeforeSigned', { signedOn, validUntil });
   if (signedOn !== null && earliestDay(signedOn) > latestDay(context.asOf)) fields.find('doubt', 'signedOn', 'imports.signedAhead', { date: signedOn, asOf: context.asOf });
   if (agreementNumber !== null && signedOn === null && fields.has('signedOn')) fields.find('doubt', 'signedOn', 'imports.agreementUndated', { number: agreementNumber });
