@@ -53,7 +53,7 @@ function answerOf(file: string, { draft, report, undrawn }: Made): CommandAnswer
     undrawnCharts: undrawn,
   };
   const text = [
-    `${file}`,
+    (file),
     `《${value.title}》，统计日 ${value.on}，引用数据 ${value.figures} 项，其中无数据 ${value.missing.length} 项。(${value.figures} figures as of ${value.on}; ${value.missing.length} without data.)`,
     ...(undrawn > 0 ? [`本机没有中文字体，${undrawn} 幅图改印为表格。(No Chinese font here: ${undrawn} charts are printed as tables.)`] : []),
     `报告编号 Report ${value.report}`,

@@ -167,7 +167,7 @@ export async function warmUp(): Promise<void> {
 export async function printReport(report: ComposedReport, settings: PrintSettings): Promise<PrintedReport> {
   // The writer's library is a megabyte of code that a server which prints nothing should not hold.
   const writer = import('../../platform/word/write.ts');
-  const drawn = await Promise.all(report.document.blocks.map((block) => (block.kind === 'chart' ? drawChart(block) : null)));
+  const drawn = await Promise.all(report.document.blocks.map((block) => (block.kind === 'chart' ? drawChart(block) : Promise.resolve(null))));
   const body = report.document.blocks.flatMap((block, index): Block[] => {
     switch (block.kind) {
       case 'heading':

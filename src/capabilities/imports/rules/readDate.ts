@@ -75,7 +75,7 @@ function readDigits(text: string, written: string, latestYear: number): Reading<
     if (isPlausibleYear(Number(text.slice(0, 4)))) return assemble(text.slice(0, 4), text.slice(4), undefined, written, latestYear);
     return assemble(text.slice(0, 2), text.slice(2, 4), text.slice(4), written, latestYear);
   }
-  if (text.length === 5 && isPlausibleYear(Number(text.slice(0, 4))) && text.endsWith('0') === false) {
+  if (text.length === 5 && isPlausibleYear(Number(text.slice(0, 4))) && ! text.endsWith('0')) {
     const month = assemble(text.slice(0, 4), text.slice(4), undefined, written, latestYear);
     return month.ok && month.value !== null ? doubted(month.value, 'imports.dateRunTogether', { written, read: month.value }) : month;
   }

@@ -25,7 +25,7 @@ export default function BatchPage(): ReactNode {
         <Page
           title={batch.fileName}
           trail={<Go to="/imports">{say('batches')}</Go>}
-          answer={`${say('done', { accepted: batch.accepted, created: batch.created, updated: batch.updated, unchanged: batch.unchanged, organisations: batch.organisationsCreated })}`}
+          answer={say('done', { accepted: batch.accepted, created: batch.created, updated: batch.updated, unchanged: batch.unchanged, organisations: batch.organisationsCreated })}
           actions={
             may.undo ? (
               <Popconfirm title={say('undo')} description={say('undoHint')} okText={say('undo')} onConfirm={() => undo.mutate({ id })}>

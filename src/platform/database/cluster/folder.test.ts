@@ -57,7 +57,7 @@ describe('a folder is refused and left as it is', () => {
     expect(listing(folder)).toEqual([])
   })
 
-  test.runIf(isRoot)('whose database its account can no longer enter', async () => {
+  test.runIf(isRoot)('whose database its account can no longer enter (as root only)', async () => {
     const closed = join(home, 'moved')
     mkdirSync(closed, { mode: 0o700 })
     const folder = folderWith('moved/data', { 'postgres/PG_VERSION': '18\n' })
@@ -65,7 +65,7 @@ describe('a folder is refused and left as it is', () => {
     expect(listing(folder)).toEqual(['postgres', 'postgres/PG_VERSION'])
   })
 
-  test.runIf(isRoot)('whose database is another account’s', () => {
+  test.runIf(isRoot)('whose database is another account’s (as root only)', () => {
     const folder = folderWith('of root', { 'postgres/PG_VERSION': '18\n' })
     chmodSync(folder, 0o777)
     expect(openAs({ uid: 65_534, gid: 65_534 }, folder)).toMatch(/belongs to another account \(uid 0\)\. Start with that account, or as root\.$/)
@@ -81,7 +81,7 @@ function openAs(account: { uid?: number; gid?: number }, folder: string): string
   return run.stderr
 }
 
-test.runIf(isRoot)('a folder that root has copied is opened as it was', async () => {
+test.runIf(isRoot)('a folder that root has copied is opened as it was (as root only)', async () => {
   const [first, copy] = [join(home, 'first'), join(home, 'copy')]
   const cluster = await openCluster({ dataDir: first, role: 'server' })
   await cluster.stop()
@@ -92,7 +92,7 @@ test.runIf(isRoot)('a folder that root has copied is opened as it was', async ()
 })
 
 // A disk of its own is a mount, which only root can make.
-describe.runIf(isRoot && process.platform === 'linux')('a full disk', () => {
+describe.runIf(isRoot && process.platform === 'linux')('a full disk (as root only)', () => {
   const disk = (name: string, megabytes: number): string => {
     const folder = join(home, name)
     mkdirSync(folder)

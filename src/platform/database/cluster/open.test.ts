@@ -232,7 +232,7 @@ describe('many at once', () => {
   })
 })
 
-describe.runIf(process.getuid?.() === 0)('root', () => {
+describe.runIf(process.getuid?.() === 0)('root (as root only)', () => {
   test('keeps the database of a folder its account cannot enter elsewhere, and finds it there again', async () => {
     const closed = join(home, 'closed')
     mkdirSync(closed, { mode: 0o700 })
