@@ -58,6 +58,11 @@ const run = async (words: readonly string[]): Promise<void> => {
 const isForPeople = (error: unknown): error is Error =>
   [CommandRefused, StartRefusal, MigrationRefused, KeysRefused].some((kind) => error instanceof kind)
 
+// Whoever reads our answer may close the pipe early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 await run(process.argv.slice(2)).catch((error: unknown) => {
   // What we know is said in a sentence; what we do not know is shown whole, because nobody else will log it.
   const text = isForPeople(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)

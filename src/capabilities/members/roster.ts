@@ -51,6 +51,8 @@ export type KnownPerson = {
   readonly path: string
   /** Whether a membership is in force on the roster's day. */
   readonly active: boolean
+  /** Since when the membership in force says what it says. */
+  readonly since?: string | null
 }
 
 /** What of a roster's line says whom it means. */

@@ -12,6 +12,7 @@ export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) =>
   const ids: Seen = new Map();
   const numbers: Seen = new Map();
   const names: Seen = new Map();
+  const persons: Seen = new Map();
 
   function before(seen: Seen, key: string, row: number, sheet: string): Where | undefined {
     const first = seen.get(key);
@@ -26,6 +27,13 @@ export function watchDuplicates(): (draft: Draft, sheet: string, find: Found) =>
     const byNumber = memberNumber === null ? undefined : before(numbers, memberNumber, row, sheet);
     if (byNumber !== undefined) find('error', 'memberNumber', 'imports.sameMemberNumber', { ...byNumber, number: memberNumber ?? '' });
     if (birth === null) return;
+    // Name, sex, day of birth, day of joining and number alike: the same person, and nobody belongs to two branches on one day.
+    const surely = birth.length === 10 && draft.joined?.length === 10 && draft.phone !== null ? `${name} ${draft.sex ?? ''} ${birth} ${draft.joined} ${draft.phone}` : null;
+    const twice = surely === null ? undefined : before(persons, surely, row, sheet);
+    if (twice !== undefined && byId === undefined && byNumber === undefined && (idNumber === null || memberNumber === null)) {
+      find('error', 'name', 'imports.secondMembership', { ...twice, name });
+      return;
+    }
     const branch = place.branch ?? place.generalBranch ?? place.community ?? '';
     const same = before(names, `${name} ${birth} ${place.street ?? ''} ${place.community ?? ''} ${branch}`, row, sheet);
     if (same !== undefined && byId === undefined && byNumber === undefined) find('doubt', 'name', 'imports.sameNameAndBirth', { ...same, name, birth });

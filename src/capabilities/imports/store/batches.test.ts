@@ -68,3 +68,18 @@ describe('a batch', () => {
     expect(await counts()).toMatchObject({ members: 0 })
   })
 })
+
+describe('somebody in two branches', () => {
+  const person = (organisation: string): readonly MemberLine[] => [{
+    row: 2, sheet: '名册', hints: { organisation }, doubts: 0,
+    said: { name: '郑一', sex: 2, birth: '1949-12-31', joined: '1975-05-01', phone: '19900000009', mobile: false, hardship: false, status: 'full' },
+  }]
+
+  test('on the same day is refused and says where they are; by a later roster has moved, and is shown', async () => {
+    expect(await bring(brought({ kind: 'members', lines: person('一村党支部') }))).toMatchObject({ created: 1 })
+    const same = await bring(brought({ kind: 'members', lines: person('二村党支部') }))
+    expect(same).toMatchObject({ accepted: 0, problems: [{ row: 2, field: 'branch', code: 'imports.inOtherBranch', data: { branch: '一村党支部' } }] })
+    const later = await bring(brought({ kind: 'members', lines: person('二村党支部') }, { asOf: '2026-09-30' }))
+    expect(later).toMatchObject({ updated: 1, problems: [], doubtful: [{ code: 'imports.movedHere' }] })
+  })
+})

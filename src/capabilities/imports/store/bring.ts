@@ -46,6 +46,13 @@ export const readFile = async (wanted: Wanted): Promise<{ recognised: Recognised
   }
 }
 
+/** The column a problem of placing stands in, so that its cell can be marked and put right. */
+const withColumn = (recognised: Recognised, problem: RowProblem): RowProblem => {
+  const table = recognised.tables.find(({ sheet }) => sheet.name === problem.sheet)
+  const column = table?.guess.columns.find((one) => one.field === problem.field)?.column
+  return problem.column !== undefined || column === undefined ? problem : { ...problem, column }
+}
+
 /** Writes what was read, in the caller's transaction. */
 export const writeFile = async (
   tx: Tx,
@@ -60,7 +67,7 @@ export const writeFile = async (
     root, lines: taken.lines, asOf, batchId, createOrganisations: wanted.createOrganisations, fileName: wanted.fileName, fileSha256: sha256,
     fingerprint: taken.fingerprint, rows: taken.rows, problems: taken.problems, doubts: taken.doubtful.length,
   })
-  const problems = [...taken.problems, ...outcome.problems]
+  const problems = [...taken.problems, ...outcome.problems.map((problem) => withColumn(recognised, problem))]
   if (wanted.wholeOnly && outcome.accepted < taken.rows) return refuse('imports.rowsWrong', { rejected: taken.rows - outcome.accepted })
   return { batchId, asOf, recognised, taken, outcome, problems }
 }

@@ -65,11 +65,12 @@ const settle = async <L extends { row: number; sheet: string; hints: Parameters<
 }
 
 const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLine[]): Promise<Outcome> => {
-  const { placed, problems, drafted } = await settle(tx, room, lines)
+  const { placed, problems, drafted, organisations } = await settle(tx, room, lines)
   const known: readonly KnownPerson[] = await rosterState(tx, room.root, room.asOf)
   const keys = placed.map(({ line, id }, ref) => ({ ref, organisationId: id, ...line.said }))
   const matches = matchPeople(tx, keys, known)
-  const mine = new Set(known.map((person) => person.memberId))
+  const byId = new Map(known.map((person) => [person.memberId, person]))
+  const mine = new Set(byId.keys())
   const hashes = new Map(keys.flatMap((key) => (key.idNumber ? [[key.ref, idNumberHash(tx, key.idNumber)] as const] : [])))
   const registered = await registeredPersons(tx, [...new Set(hashes.values())])
   const rows = []
@@ -81,6 +82,16 @@ const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLin
     if (elsewhere !== undefined && elsewhere.memberId !== memberId && !mine.has(elsewhere.memberId)) {
       problems.push({ ...at, field: 'idNumber', code: 'imports.registeredElsewhere', data: {} })
       continue
+    }
+    const person = memberId === null ? undefined : byId.get(memberId)
+    if (person?.active === true && person.organisationId !== id) {
+      const data = { name: line.said.name, branch: organisations.get(person.organisationId)?.name ?? '', asOf: room.asOf }
+      // A roster of the same day contradicts the one before; a later one says that somebody moved.
+      if (person.since === room.asOf) {
+        problems.push({ ...at, field: 'branch', code: 'imports.inOtherBranch', data })
+        continue
+      }
+      doubtful.push({ ...at, field: 'branch', code: 'imports.movedHere', data })
     }
     if (unsure) doubtful.push({ ...at, field: 'name', code: 'imports.sameAsKept', data: { name: line.said.name } })
     rows.push({ ...line.said, ref, memberId, organisationId: id, doubts: line.doubts + (unsure ? 1 : 0) })

@@ -27,10 +27,10 @@ export const rosterState = async (
 ): Promise<readonly KnownPerson[]> => {
   const { rows } = await sql<{
     id: string; name: string; sex: Sex; birth: string | null; joined: string | null; roster_number: string | null
-    id_number_hash: string | null; phone_hash: string | null; organisation_id: string; path: string; active: boolean
+    id_number_hash: string | null; phone_hash: string | null; organisation_id: string; path: string; active: boolean; since: string | null
   }>`
     select m.id, m.name, m.sex, m.birth, m.joined, m.roster_number, m.id_number_hash, m.phone_hash,
-      coalesce(s.organisation_id, m.organisation_id) as organisation_id, coalesce(s.path, m.path) as path, s.id is not null as active
+      coalesce(s.organisation_id, m.organisation_id) as organisation_id, coalesce(s.path, m.path) as path, s.id is not null as active, s.valid_from as since
     from members m
     left join memberships s on s.district_id = m.district_id and s.member_id = m.id
       and s.valid_from <= ${asOf}::date and (s.valid_until is null or s.valid_until > ${asOf}::date)
@@ -47,6 +47,7 @@ export const rosterState = async (
     organisationId: row.organisation_id,
     path: row.path,
     active: row.active,
+    since: row.since,
   }))
 }
 
