@@ -158,14 +158,14 @@ export const userStore = (tx: Tx) => {
             .orderBy('id')
             .execute(),
 
-    /** How many accounts that can sign in administer the whole installation on `day`. */
-    administrators: async (day: string): Promise<number> => {
+    /** How many accounts that can sign in are system administrators on `day`; of the whole installation, or anywhere. */
+    administrators: async (day: string, of: 'everything' | 'anything'): Promise<number> => {
       const row = await db
         .selectFrom('role_grants as g')
         .innerJoin('users as u', 'u.id', 'g.user_id')
         .select((is) => is.fn.count<number>('g.user_id').distinct().as('count'))
         .where('g.role', '=', 'systemAdministrator')
-        .where('g.organisation_id', '=', EVERYWHERE.organisationId)
+        .$if(of === 'everything', (query) => query.where('g.organisation_id', '=', EVERYWHERE.organisationId))
         .where('g.valid_from', '<=', day)
         .where((is) => is.or([is('g.valid_until', 'is', null), is('g.valid_until', '>', day)]))
         .where('u.disabled_at', 'is', null)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../platform/access/ability.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { isRefusal } from '../../platform/http/contract.ts'
-import { createAccount } from '../../capabilities/accounts/public.ts'
+import { createAccount, placeOf } from '../../capabilities/accounts/public.ts'
 import type { OrganisationPlace } from '../../capabilities/organisations/public.ts'
 
 /** One password for all of the example: it opens invented people only. Never made outside the example. */
@@ -25,14 +25,17 @@ export const exampleAccounts: readonly ExampleAccount[] = [
 /** Makes the example's accounts, the member's tied to a member of the branch. */
 export const makeExampleAccounts = async (tx: Tx, district: OrganisationPlace, byName: ReadonlyMap<string, OrganisationPlace>): Promise<void> => {
   for (const account of exampleAccounts) {
-    const place = account.at === null ? district : byName.get(account.at)!
-    const { rows } = await sql<{ id: string }>`select member_id as id from memberships where organisation_id = ${place.id} order by name limit 1`.execute(tx.db)
+    const organisation = account.at === null ? district : byName.get(account.at)!
+    // Accounts and the trail are the installation's: its administrator and its auditor are held at no organisation.
+    const isEverywhere = account.role === 'systemAdministrator' || account.role === 'auditor'
+    const place = (await placeOf(tx, isEverywhere ? null : organisation.id))!
+    const { rows } = await sql<{ id: string }>`select member_id as id from memberships where organisation_id = ${organisation.id} order by name limit 1`.execute(tx.db)
     const made = await createAccount(tx, {
       name: account.title,
       username: account.username,
       password: EXAMPLE_PASSWORD,
       memberId: account.role === 'member' ? (rows[0]?.id ?? null) : null,
-      role: { role: account.role, place: { organisationId: place.id, districtId: place.districtId, path: place.path, name: place.name } },
+      role: { role: account.role, place },
     })
     if (isRefusal(made)) throw new Error(`The example's account ${account.username} was refused: ${made.code}`)
   }

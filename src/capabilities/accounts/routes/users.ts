@@ -52,7 +52,7 @@ const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<bool
     (grant) =>
       grant.role === 'systemAdministrator' && grant.organisationId === null && grant.validFrom <= day && (grant.validUntil === null || grant.validUntil > day),
   )
-  return administers && (await userStore(tx).administrators(day)) <= 1
+  return administers && (await userStore(tx).administrators(day, 'everything')) <= 1
 }
 
 export const administering = (accounts: Accounts): Routes => ({
