@@ -37,14 +37,23 @@ const aggregatesOf = (metric: Counted): { rows: string; sum: string } => {
 /** `asked` has the day and the place; it is one row, which PostgreSQL folds into the plan as constants. */
 export const askedRow = (asked: Asked): RawBuilder<unknown> => sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under) asked`
 
+export type Standing = { readonly districts: readonly string[]; readonly organisations: readonly string[] }
+
+/** The organisations at and below some places, as they stand now. */
+export const standingAt = async (tx: Tx, places: readonly string[]): Promise<Standing> => {
+  const statement = sql<{ districts: string[] | null; organisations: string[] | null }>`
+    select array_agg(distinct district_id) as districts, array_agg(id) as organisations from organisations where path <@ any (${[...places]}::ltree[])`
+  // Narrowed for this only: with many places the policy of a row costs more than reading the row.
+  const row = (await narrowed(tx, places, () => statement.execute(tx.db))).rows[0]!
+  return { districts: row.districts ?? [], organisations: row.organisations ?? [] }
+}
+
 /**
- * As `askedRow`, with the organisations at and below `places`. Rows are found by them, because uuids may be compared before the
- * policy is, and paths may not (see narrow.ts): a street of a city of a million then reads its own rows only.
+ * As `askedRow`, with organisations whose rows are meant. Rows are found by them, because uuids may be compared before the policy
+ * is, and paths may not (see narrow.ts): a street of a city of a million then reads its own rows only.
  */
-export const askedOrganisations = (asked: Asked, places: readonly string[] = [asked.under]): RawBuilder<unknown> =>
-  sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under,
-    array(select distinct o.district_id from organisations o where o.path <@ any (${[...places]}::ltree[])) as districts,
-    array(select o.id from organisations o where o.path <@ any (${[...places]}::ltree[])) as organisations) asked`
+export const askedOrganisations = (asked: Asked, { districts, organisations }: Standing): RawBuilder<unknown> =>
+  sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under, ${[...districts]}::uuid[] as districts, ${[...organisations]}::uuid[] as organisations) asked`
 
 /** Of each table a family reads, the rows of those organisations. */
 export const heldByAsked = (row: string): string => `${row}.district_id = any (asked.districts) and ${row}.organisation_id = any (asked.organisations)`
@@ -52,27 +61,42 @@ export const heldByAsked = (row: string): string => `${row}.district_id = any (a
 // A hundred organisations are found faster one by one than in a pass over all rows; a third of all are not.
 const FEW = 3
 
-/** Whether few of all organisations stand at and below a place. Asked inside `inwards`, where the index answers. */
-const isSmallPart = async (tx: Tx, under: string): Promise<boolean> => {
-  const { rows } = await sql<{ few: boolean }>`
-    select count(*) * ${FEW} < (select reltuples from pg_class where oid = 'organisations'::regclass) as few from organisations
-    where path <@ ${under}::ltree`.execute(tx.db)
-  return rows[0]!.few
+const allOrganisations = async (tx: Tx): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select reltuples::float8 as n from pg_class where oid = 'organisations'::regclass`.execute(tx.db)
+  return rows[0]!.n
 }
 
 /** Runs a statement over a family in the way that finds its rows soonest; it is given what to read and which of it. */
-export const reading = <T>(
+export const reading = async <T>(
   tx: Tx,
   family: MetricFamily,
   bucket: (path: string) => string,
   asked: Asked,
   run: (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => Promise<T>,
-): Promise<T> =>
-  inwards(tx, family, [asked.under], async () => {
-    const byHolder = family.inward === true && family.tallied === true && (await isSmallPart(tx, asked.under))
-    const { from, where } = family.rows(bucket, byHolder ? heldByAsked : undefined)
-    return run(sql`${byHolder ? askedOrganisations(asked) : askedRow(asked)}, ${sql.raw(from)}`, sql.raw(where))
-  })
+): Promise<T> => {
+  const whole = (): Promise<T> => {
+    const { from, where } = family.rows(bucket)
+    return run(sql`${askedRow(asked)}, ${sql.raw(from)}`, sql.raw(where))
+  }
+  if (family.inward !== true) return whole()
+  if (family.tallied === true) {
+    const standing = await standingAt(tx, [asked.under])
+    if (standing.organisations.length * FEW < (await allOrganisations(tx))) return byHolder(family, bucket, asked, standing, run)
+  }
+  return narrowed(tx, [asked.under], whole)
+}
+
+/** As `reading`, of the rows of some organisations. */
+export const byHolder = <T>(
+  family: MetricFamily,
+  bucket: (path: string) => string,
+  asked: Asked,
+  standing: Standing,
+  run: (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => Promise<T>,
+): Promise<T> => {
+  const { from, where } = family.rows(bucket, heldByAsked)
+  return run(sql`${askedOrganisations(asked, standing)}, ${sql.raw(from)}`, sql.raw(where))
+}
 
 const bucketSql = (family: MetricFamily, grouping: Grouping): { bucket: string; path: (path: string) => string } => {
   if (grouping.kind === 'all') return { bucket: `''`, path: () => `''` }
@@ -116,10 +140,6 @@ export const bucketOf = ({ counted, known }: Layout, rows: number, values: reado
 /** Each aggregate as c0, c1, …, with the count of rows as n. */
 export const columnsSql = ({ columns }: Layout): RawBuilder<unknown> =>
   sql.raw(['count(*) as n', ...columns.map((column, index) => `${column.sql} as c${index}`)].join(', '))
-
-/** Reads a family with the scopes narrowed to the places asked, where it reads nothing above them. */
-export const inwards = <T>(tx: Tx, family: MetricFamily, unders: readonly string[], work: () => Promise<T>): Promise<T> =>
-  family.inward === true ? narrowed(tx, unders, work) : work()
 
 /** One statement for any number of metrics of a family; buckets without rows are absent. */
 export const measure = async (

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { memberMetrics } from '../../members/public.ts'
 import { highestOf, marksOn } from './marks.ts'
-import { askedOrganisations, heldByAsked, inwards, reading, type Asked } from './measure.ts'
+import { byHolder, reading, standingAt, type Asked } from './measure.ts'
 import { childrenOf, levelBelow, levelOfPath, streetsOf, type Of } from './places.ts'
 
 export type StatisticsCell = { readonly at: number; readonly sex: string; readonly education: string; readonly ageBand: string; readonly members: number }
@@ -26,10 +26,9 @@ const counting = (tx: Tx, level: number, from: RawBuilder<unknown>, where: RawBu
 /** Counted from the rows: of all below, or of some places only. */
 const live = async (tx: Tx, asked: Asked, level: number, places?: readonly string[]): Promise<readonly Counted[]> => {
   const path = () => `''`
-  if (places === undefined) return (await reading(tx, memberMetrics, path, asked, (from, where) => counting(tx, level, from, where))).rows
-  const { from, where } = memberMetrics.rows(path, heldByAsked)
-  const some = sql`${askedOrganisations(asked, places)}, ${sql.raw(from)}`
-  return (await inwards(tx, memberMetrics, places, () => counting(tx, level, some, sql.raw(where)))).rows
+  const count = (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => counting(tx, level, from, where)
+  const read = places === undefined ? reading(tx, memberMetrics, path, asked, count) : byHolder(memberMetrics, path, asked, await standingAt(tx, places), count)
+  return (await read).rows
 }
 
 /** From the cells kept ahead, places that changed since read anew. Null where none are kept, or members stand outside the places. */

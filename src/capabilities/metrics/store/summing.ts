@@ -70,6 +70,8 @@ export const sumPlaces = async (owner: pg.Pool, days: readonly string[], worth =
       }
       await client.query(cells(), [day])
     }
+    // Fresh rows without statistics are read by whatever plan fits none.
+    if (kept.length > 0) await client.query('analyze place_tallies, place_tally_cells, changed_places')
     await client.query('commit')
     return { days: kept, places, marks: marks.rowCount ?? 0 }
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Metric, MetricFamily } from '../../../platform/capability/metric.t
 import { isWithin } from '../../../platform/access/ability.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { highestOf, marksOn } from './marks.ts'
-import { askedOrganisations, bucketOf, columnsSql, heldByAsked, inwards, layoutOf, measure, type Asked, type Bucket, type Grouping, type Layout } from './measure.ts'
+import { bucketOf, byHolder, columnsSql, layoutOf, measure, standingAt, type Asked, type Bucket, type Grouping, type Layout } from './measure.ts'
 
 const layouts = new Map<string, { layout: Layout; fingerprint: string }>()
 
@@ -50,11 +50,9 @@ const readKept = async (tx: Tx, family: MetricFamily, { under, day }: Asked, lev
 /** The sums of several places as their rows stand now, in one statement. */
 const liveSums = async (tx: Tx, family: MetricFamily, { under, day }: Asked, places: readonly string[]): Promise<ReadonlyMap<string, Sums>> => {
   const { layout } = keptLayout(family)
-  const { from, where } = family.rows((path) => path, heldByAsked)
-  const statement = sql<{ path: string; n: number } & Record<string, number | null>>`
-    select r.path::text as path, ${columnsSql(layout)} from ${askedOrganisations({ under, day }, places)}, ${sql.raw(from)}
-    where ${sql.raw(where)} group by r.path`
-  const { rows } = await inwards(tx, family, places, () => statement.execute(tx.db))
+  const { rows } = await byHolder(family, (path) => path, { under, day }, await standingAt(tx, places), (from, where) =>
+    sql<{ path: string; n: number } & Record<string, number | null>>`
+      select r.path::text as path, ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db))
   const own = rows.map((row) => ({ path: row.path, rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
   return new Map(places.map((place) => [place, own.filter((row) => isWithin(row.path, place)).reduce((sum, row) => add(layout, sum, row), NONE)]))
 }
