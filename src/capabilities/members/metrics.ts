@@ -159,6 +159,7 @@ export const memberMetrics: MetricFamily = {
     subject: 'member',
     id: 'r.member_id',
     order: 'r.name',
+    search: 'r.search',
     columns: [
       { key: 'name', name: said('姓名', 'Name'), sql: 'r.name' },
       { key: 'sex', name: said('性别', 'Sex'), sql: 'r.sex::text', codes: CODES_OF_SEX },

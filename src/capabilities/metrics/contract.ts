@@ -84,7 +84,7 @@ export const metricsContract = {
     path: '/api/metrics/rows',
     ability: abilities.rows,
     summary: 'The rows behind a figure, by name; phone numbers masked',
-    input: z.object({ key, of, on: day.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional() }),
+    input: z.object({ key, of, on: day.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional(), text: z.string().max(60).optional() }),
     output: z.object({
       figure,
       subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),

@@ -80,12 +80,13 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
     if (!mayOpenRows(actor, input.key, of.path)) return refuse('metrics.rowsNotAllowed')
     const on = input.on ?? today(tx.at)
     const [figure] = await figures(tx, { keys: [input.key], of, on, locale })
-    const page = await rowsBehind(tx, { key: input.key, of, on, limit: input.limit, after, locale })
+    const page = await rowsBehind(tx, { key: input.key, of, on, limit: input.limit, after, text: input.text, locale })
     return {
       figure: toOut(figure!),
       subject: familyOf(input.key).list.subject,
       columns: [...page.columns],
-      total: figure!.rows,
+      // Of a search nobody has counted; the first page says what it has.
+      total: input.text ? (page.last === null ? page.rows.length : null) : figure!.rows,
       rows: [...page.rows],
       next: page.last === null ? null : writeCursor(page.last),
     }

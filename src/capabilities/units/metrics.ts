@@ -58,6 +58,7 @@ export const unitMetrics: MetricFamily = {
     subject: 'unit',
     id: 'r.unit_id',
     order: 'r.name',
+    search: 'r.search',
     columns: [
       { key: 'name', name: said('单位', 'Unit'), sql: 'r.name' },
       { key: 'kind', name: said('单位类型', 'Kind'), sql: 'r.kind', codes: UNIT_KIND_NAMES },
@@ -113,6 +114,7 @@ export const compoundMetrics: MetricFamily = {
     subject: 'compound',
     id: 'r.compound_id',
     order: 'r.name',
+    search: 'r.search',
     columns: [
       { key: 'name', name: said('小区', 'Compound'), sql: 'r.name' },
       { key: 'organisation', name: said('所在街道(社区)', 'Street or community'), sql: '(select o.name from organisations o where o.id = r.organisation_id)' },

@@ -68,6 +68,8 @@ export type MetricFamily = {
     readonly subject: 'member' | 'organisation' | 'unit' | 'compound' | 'company'
     readonly id: string
     readonly order: string
+    /** What typing finds rows by, where it is more than the name. */
+    readonly search?: string
     readonly columns: readonly ListColumn[]
   }
   readonly ability: Ability
