@@ -32,30 +32,20 @@ const CARRIED: Readonly<Record<Mapping['kind'], readonly PlaceField[]>> = {
 };
 
 /**
- * Reads the records of one table, in order, into drafts. Give the same `duplicates` to all sheets of a file, so that what comes twice
- * is found across them. Returns undefined for a line nobody filled in.
+ * Fills place cells that a clerk left empty because the row above says the same, until a coarser place changes. Records must be given
+ * in order. `filled` names the fields where that was done.
  */
-export function recordReader(
-  shape: TableShape,
-  mapping: Mapping,
-  context: RowContext,
-  duplicates: Duplicates = watchDuplicates(),
-): (record: TableRecord) => RowOutcome | undefined {
-  const headings = new Map(shape.columns.map(({ column, heading }) => [column, heading]));
-  const headingOf = (field: string): string => headings.get(mapping.columns.find((mapped) => mapped.field === field)?.column ?? -1) ?? '';
-  const apart = new Set<string>(mapping.kind === 'members' ? PLACE_FIELDS : ['district', 'street', 'streetType', 'community']);
+export function placeFiller(mapping: Mapping): (record: TableRecord) => { readonly record: TableRecord; readonly filled: readonly PlaceField[] } {
   let above: Partial<Record<PlaceField, string>> = {};
   let section: string | undefined;
-
-  /** Fills place cells left empty from the rows above, until a coarser place changes. */
-  function withPlaces(record: TableRecord): { record: TableRecord; filled: readonly PlaceField[] } {
+  return (record) => {
     if (record.section !== section) above = {};
     section = record.section;
     const cells = [...record.cells];
     const filled: PlaceField[] = [];
     let changed = false;
     for (const field of CARRIED[mapping.kind]) {
-      const column = mapping.columns.find((mapped) => mapped.field === field)?.column;
+      const column = columnOf(mapping, field);
       if (column === undefined) continue;
       const written = cells[column]?.text ?? '';
       if (!saysNothing(written)) {
@@ -67,9 +57,29 @@ export function recordReader(
       } else delete above[field];
     }
     return { record: { ...record, cells }, filled };
-  }
+  };
+}
 
-  function draftOf(fields: FieldReader, row: number): Draft | null {
+function columnOf(mapping: Mapping, field: string): number | undefined {
+  return mapping.columns.find((mapped) => mapped.field === field)?.column;
+}
+
+/**
+ * Reads the records of one table, in order, into drafts. Give the same `duplicates` to all sheets of a file, so that what comes twice
+ * is found across them. Returns undefined for a line nobody filled in.
+ */
+export function recordReader(
+  shape: TableShape,
+  mapping: Mapping,
+  context: RowContext,
+  duplicates: Duplicates = watchDuplicates(),
+): (record: TableRecord) => RowOutcome | undefined {
+  const headings = new Map(shape.columns.map(({ column, heading }) => [column, heading]));
+  const headingOf = (field: string): string => headings.get(columnOf(mapping, field) ?? -1) ?? '';
+  const apart = new Set<string>(mapping.kind === 'members' ? PLACE_FIELDS : ['district', 'street', 'streetType', 'community']);
+  const fillPlaces = placeFiller(mapping);
+
+  function draftOf(fields: FieldReader, { row, section }: TableRecord): Draft | null {
     if (mapping.kind === 'members') return readMember(fields, row, placeOf(fields, section, shape.place), context);
     if (mapping.kind === 'organisations') return readOrganisationRow(fields, row, context);
     return mapping.kind === 'units' ? readUnit(fields, row, context) : readCompound(fields, row, headingOf);
@@ -77,12 +87,14 @@ export function recordReader(
 
   return (raw) => {
     if (isUnfilled(raw, mapping, apart)) return undefined;
-    const { record, filled } = withPlaces(raw);
+    const { record, filled } = fillPlaces(raw);
     const fields = readFields(record, mapping, headings);
     for (const field of filled) {
-      fields.find('doubt', field, 'imports.carriedDown', { heading: headingOf(field), read: above[field] ?? '' });
+      const column = columnOf(mapping, field);
+      const read = column === undefined ? '' : (record.cells[column]?.text ?? '');
+      fields.find('doubt', field, 'imports.carriedDown', { heading: headingOf(field), read });
     }
-    const draft = draftOf(fields, record.row);
+    const draft = draftOf(fields, record);
     if (draft !== null) {
       if (draft.kind === 'members') checkMember(draft, context, fields.find);
       duplicates(draft, shape.sheet, fields.find);

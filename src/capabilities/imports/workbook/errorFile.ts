@@ -7,6 +7,9 @@ import { writeWorkbook, type NewCell, type NewRow, type NewSheet } from '../../.
 import { fill, type Locale } from '../../../platform/words/words.ts'
 import type { RowProblem } from '../store/lines.ts'
 import { importsWords } from '../words.ts'
+import { followTable } from '../rules/followTable.ts'
+import { mappingOf } from '../rules/guessColumns.ts'
+import { placeFiller } from '../rules/rows.ts'
 import type { Recognised, Table } from './open.ts'
 
 const REASON: Readonly<Record<Locale, string>> = { 'zh-CN': '存在的问题', en: 'What is wrong' }
@@ -32,9 +35,16 @@ async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowP
     ...Array.from({ length: width }, (_, column) => asWritten(row.cells[column], look(column))),
     last,
   ]
+  const follow = followTable(table.shape)
+  const fillPlaces = placeFiller(mappingOf(table.guess))
+  let branchLine: SheetRow | undefined
   let next = 1
   for await (const batch of table.sheet.rows())
     for (const row of batch) {
+      const line = follow(row)
+      // What merged cells, a line of its own or the row above said of a row must stand in it now that its neighbours are gone.
+      const cells = 'record' in line ? fillPlaces(line.record).record.cells : row.cells
+      if ('skipped' in line && line.skipped === 'section') branchLine = row
       if (row.number <= table.shape.headBottom) {
         // The head keeps its place, so that the corrected file is read like the first one.
         for (; next < row.number; next += 1) yield null
@@ -47,7 +57,9 @@ async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowP
       if (wrong === undefined) continue
       const columns = new Set(wrong.flatMap((problem) => (problem.column === undefined ? [] : [problem.column])))
       const reason = wrong.map((problem) => sentenceOf(problem, locale, headingAt(table, problem.column))).join(' ')
-      yield copy(row, { text: `(原第 ${row.number} 行 row ${row.number}) ${reason}`, look: 'note' }, (column) => (columns.has(column) ? 'wrong' : 'body'))
+      if (branchLine !== undefined) yield copy(branchLine, null, () => 'title')
+      branchLine = undefined
+      yield copy({ ...row, cells }, { text: `(原第 ${row.number} 行 row ${row.number}) ${reason}`, look: 'note' }, (column) => (columns.has(column) ? 'wrong' : 'body'))
     }
 }
 
