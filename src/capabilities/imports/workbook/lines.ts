@@ -3,7 +3,11 @@ import type { Hints } from '../rules/placing.ts'
 import type { CompoundSheetLine, Lines, MemberLine, OrganisationLine, UnitSheetLine } from '../store/lines.ts'
 
 /** What the columns of a sheet speak of: a fact without a column is one the sheet is silent on, and is left as it was. */
-export type Spoken = { readonly has: (field: string) => boolean }
+export type Spoken = {
+  readonly has: (field: string) => boolean
+  /** Categories are columns to tick: who has none ticked is none of them, which is something said. */
+  readonly ticksCategory: boolean
+}
 
 export type DraftRow = { readonly draft: Draft; readonly sheet: string; readonly doubts: number; readonly spoken: Spoken }
 
@@ -34,7 +38,7 @@ const memberLine = ({ draft, sheet, doubts, spoken }: DraftRow & { draft: Member
       fullSince: said('fullSince', draft.fullSince),
       education: said('education', draft.education?.code ?? null),
       status: draft.standing,
-      category: draft.category ?? said('category', null),
+      category: draft.category ?? (spoken.ticksCategory ? 'other' : said('category', null)),
       mobile: said('mobile', draft.mobile),
       mobilePlace: said('mobilePlace', draft.mobilePlace),
       hardship: said('hardship', draft.hardship),

@@ -184,6 +184,7 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
   for (const { sheet, shape, guess } of recognised.tables) {
     const mapping = options.mappings?.get(sheet.name) ?? mappingOf(guess)
     const fields = new Set(mapping.columns.map(({ field }) => field))
+    const spoken = { has: (field: string) => fields.has(field), ticksCategory: mapping.columns.some(({ field, when }) => field === 'category' && when !== undefined) }
     const follow = followTable(shape)
     const read = recordReader(shape, mapping, { asOf: options.asOf }, duplicates)
     const corrections = correctionsOf(sheet.name, options.corrections ?? [])
@@ -195,7 +196,7 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
         rows += 1
         const found = outcome.findings.map((finding) => ({ grade: finding.grade, problem: problemOf(sheet.name, finding) }))
         if (outcome.accepted && outcome.draft !== null) {
-          drafts.push({ draft: outcome.draft, sheet: sheet.name, doubts: found.length, spoken: fields })
+          drafts.push({ draft: outcome.draft, sheet: sheet.name, doubts: found.length, spoken })
           doubtful.push(...found.map(({ problem }) => problem))
         } else problems.push(...found.filter(({ grade }) => grade === 'error').map(({ problem }) => problem))
       }
