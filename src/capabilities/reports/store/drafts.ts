@@ -22,11 +22,10 @@ export async function draftReport(tx: Tx, wish: DraftWish): Promise<Draft | Refu
   const { template, of, on, compare } = wish;
   if (compare !== undefined && compare >= on) return refuse('reports.compareNotEarlier', { compare, on }, 'compare');
   const keys = keysOf(template);
-  const [measured, below, previous] = await Promise.all([
-    figures(tx, { keys: keys.figures, of, on }),
-    figuresByChild(tx, { keys: keys.series, of, on }),
-    previousOf(tx, wish, keys.figures),
-  ]);
+  // One after another: a transaction has one line, and a reading may narrow the scope of what follows on it.
+  const measured = await figures(tx, { keys: keys.figures, of, on });
+  const below = await figuresByChild(tx, { keys: keys.series, of, on });
+  const previous = await previousOf(tx, wish, keys.figures);
   const children = [...below].sort((one, other) => byName(one.of, other.of));
   const child = childWord(children.map((one) => one.of.kind));
   const context: ReportContext = {
