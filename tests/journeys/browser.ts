@@ -24,6 +24,11 @@ export type Visitor = {
   readonly leave: () => Promise<void>
 }
 
+/** The page stands: its heading is there and nothing waits. Not the quiet of the network, for some pages ask again and again. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.lj-loading') === null)
+}
+
 /** One browser for a file of journeys. */
 export const browserOfFile = () => {
   const baseUrl = inject('baseUrl')
@@ -55,7 +60,7 @@ export const browserOfFile = () => {
       troubles,
       goto: async (path) => {
         await page.goto(path)
-        await page.waitForLoadState('networkidle')
+        await settled(page)
       },
       leave: () => context.close(),
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { browserOfFile, DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, signIn } from './browser.ts'
+import { browserOfFile, DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, settled, signIn } from './browser.ts'
 
 const people = browserOfFile()
 const ASSETS = join(import.meta.dirname, '..', '..', 'dist', 'web', 'assets')
@@ -49,7 +49,7 @@ test('the first screens stay within their budget of script, and charts are not a
   await goto('/sign-in')
   expect(kilobytes()).toBeLessThan(BUDGET_KB)
   await signIn(page, 'quwei')
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   expect(kilobytes()).toBeLessThan(BUDGET_KB)
   expect([...asked].filter((name) => name.startsWith('draw-'))).toEqual([])
   await leave()
@@ -70,7 +70,7 @@ test('a browser of some years ago opens the home page', async () => {
   })
   await goto('/sign-in')
   await signIn(page, 'quwei')
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   expect(troubles).toEqual([])
   await leave()
 })
