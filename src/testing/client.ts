@@ -22,9 +22,9 @@ export type Client = {
 }
 
 /** The real application in this process. An actor given to `as` needs no sign-in; cookies of a real one are honoured too. */
-export const clientOn = async (database: Database): Promise<Client> => {
+export const clientOn = async (database: Database, env: Readonly<Record<string, string>> = {}): Promise<Client> => {
   const actors = new Map<string, Actor>()
-  const accounts = openAccounts({ database, baseUrl: 'http://localhost' })
+  const accounts = openAccounts({ database, baseUrl: 'http://localhost', env })
   const folder = await mkdtemp(join(tmpdir(), 'lianjian-test-'))
   const files = openFiles(folder)
   const { app, served } = await build({

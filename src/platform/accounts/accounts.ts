@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { OPERATOR, type Actor } from '../access/ability.ts'
+import { record } from '../audit/audit.ts'
 import { inTransaction, type Database } from '../database/transaction.ts'
 import { refuse, type Refusal } from '../http/contract.ts'
 import { today } from '../time/clock.ts'
@@ -9,7 +10,7 @@ import { openEngine, sessionCookieName, type EngineAnswer } from './engine.ts'
 import { organisationSignInFrom } from './oidc.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { sessionReader, type Caller } from './sessions.ts'
-import { userStore } from './users.ts'
+import { EVERYWHERE, userStore } from './users.ts'
 
 /** What a step of signing in led to; `cookies` go to the browser as they are. */
 export type Step = {
@@ -159,6 +160,17 @@ export const openAccounts = ({ database, baseUrl, env = {} }: AccountsOptions): 
       })
       app.get('/api/auth/callback/organisation', async (request, reply) => {
         const answer = await engine.ask(request, 'GET', request.url.slice('/api/auth'.length))
+        const caller = await sessions.callerIn(answer.cookies)
+        if (caller !== null)
+          await inTransaction(own, { actor: caller.actor, scopes: [] }, (tx) =>
+            record(tx, {
+              action: 'accounts.signIn',
+              subject: { kind: 'user', id: caller.actor.userId!, name: caller.actor.name },
+              districtId: EVERYWHERE.districtId,
+              path: EVERYWHERE.path,
+              after: { by: provider.name },
+            }),
+          )
         return reply.header('set-cookie', answer.cookies).redirect(answer.location ?? '/sign-in?error=unavailable')
       })
     },

@@ -87,22 +87,28 @@ export const sessionReader = ({ database, cookieName, idleMinutes }: SessionOpti
     }
   }
 
+  const callerBy = async (cookie: string | undefined): Promise<Caller | null> => {
+    if (cookie === undefined || cookie.length > 300) return null
+    const key = createHash('sha256').update(cookie).digest('base64')
+    const known = kept.get(key)
+    const time = now().getTime()
+    if (known !== undefined && known.until > time) return known.caller
+    const token = tokenOf(cookie)
+    const begun = epoch
+    const caller = token === null ? null : await load(token)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    // Nobody is not kept: a cookie that is no good now is good a moment later only when somebody signed in with it.
+    // What was read while something changed may be the state before it.
+    if (caller !== null && begun === epoch) kept.set(key, { caller, until: time + KEPT_MS })
+    return caller
+  }
+
   return {
-    callerOf: async (request: FastifyRequest): Promise<Caller | null> => {
-      const cookie = request.cookies[cookieName]
-      if (cookie === undefined || cookie.length > 300) return null
-      const key = createHash('sha256').update(cookie).digest('base64')
-      const known = kept.get(key)
-      const time = now().getTime()
-      if (known !== undefined && known.until > time) return known.caller
-      const token = tokenOf(cookie)
-      const begun = epoch
-      const caller = token === null ? null : await load(token)
-      if (kept.size >= MOST_KEPT) kept.clear()
-      // Nobody is not kept: a cookie that is no good now is good a moment later only when somebody signed in with it.
-      // What was read while something changed may be the state before it.
-      if (caller !== null && begun === epoch) kept.set(key, { caller, until: time + KEPT_MS })
-      return caller
+    callerOf: (request: FastifyRequest): Promise<Caller | null> => callerBy(request.cookies[cookieName]),
+    /** Who came in by an answer that sets these cookies. */
+    callerIn: (setCookies: readonly string[]): Promise<Caller | null> => {
+      const line = setCookies.find((cookie) => cookie.startsWith(`${cookieName}=`))
+      return callerBy(line === undefined ? undefined : decodeURIComponent(line.slice(cookieName.length + 1).split(';')[0]!))
     },
     close: () => actorChanges.off('changed', forget),
   }
