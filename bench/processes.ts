@@ -44,18 +44,35 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
+/** Starts a program; it is ended with the bench at the latest. */
+export const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess => {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } })
+  children.add(child)
+  return child
+}
+
 /** Starts a program that says `ready` when it can be asked. */
-export const startReady = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+export const startReady = async (args: readonly string[]): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.add(child)
   for await (const chunk of child.stdout) if (String(chunk).includes('ready')) return child
   throw new Error(`${args.join(' ')} ended before it was ready.`)
 }
 
+export type RunOptions = {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly input?: string
+  /** Told the process as soon as it runs. */
+  readonly onStart?: (pid: number) => void
+}
+
 /** Runs a program to its end and gives what it wrote; throws when it failed. */
-export const runToEnd = async (program: string, args: readonly string[], options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<string> => {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: options.cwd, env: { ...process.env, ...options.env } })
+export const runToEnd = async (program: string, args: readonly string[], options: RunOptions = {}): Promise<string> => {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: options.cwd, env: { ...process.env, ...options.env } })
   children.add(child)
+  child.stdin.end(options.input ?? '')
+  if (child.pid !== undefined) options.onStart?.(child.pid)
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
