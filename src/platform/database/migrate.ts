@@ -68,17 +68,35 @@ export const platformMigrations: readonly Migration[] = [
       -- At or below a path, by a range that a plain btree on the path serves: a GiST over paths took three quarters of the time of
       -- taking in a roster. Labels are twelve hexadecimal digits, so that everything below \`under\` sorts before \`under\` with a z.
       create function lies_within(path ltree, under ltree) returns boolean language sql immutable parallel safe
-        return path >= under and path < (ltree2text(under) || 'z')::ltree;`,
+        return path >= under and path < (ltree2text(under) || 'z')::ltree;
+      -- The range of paths that the scopes of the transaction lie in, for the policies. The hyphen is the smallest character of a
+      -- label, so that nothing stands between a path with all below it and the path with a hyphen. Dear, so that no plan asks it of
+      -- every row: the index on the path answers it once.
+      create function scopes_low() returns ltree language sql stable parallel safe cost 1000
+        return (select scope from unnest(current_setting('app.scopes')::ltree[]) as s(scope) order by scope limit 1);
+      create function scopes_high() returns ltree language sql stable parallel safe cost 1000
+        return (select (case ltree2text(scope) when '' then repeat('z', 200) else ltree2text(scope) || '-' end)::ltree
+          from unnest(current_setting('app.scopes')::ltree[]) as s(scope) order by scope desc limit 1);`,
   },
 ]
 
-/** The policy of a tenant table: what lies in the scopes of the transaction, and nothing else. Reads settings only. */
-export const scopePolicy = (table: string, orSelf?: string): string => `
+/**
+ * The policy of a tenant table: what lies in the scopes of the transaction, and nothing else. Reads settings only.
+ *
+ * PostgreSQL looks rows up by the policy's own condition and by ours only after it, since ltree's operators are not leakproof. So the
+ * policy is a range that the index on the path serves (12,062 members searched by a street: 55 ms row by row, 1 ms so), and the list of
+ * scopes is gone through for each row only where there are several.
+ */
+export const scopePolicy = (table: string, orSelf?: string): string => {
+  const self = orSelf ? ` or ${orSelf} = nullif(current_setting('app.member'), '')::uuid` : ''
+  return `
   alter table ${table} enable row level security;
   alter table ${table} force row level security;
   create policy scope on ${table} to ${APP_ROLE}
-    using (path <@ any (current_setting('app.scopes')::ltree[])${orSelf ? ` or ${orSelf} = nullif(current_setting('app.member'), '')::uuid` : ''})
+    using (((path >= scopes_low() and path < scopes_high())${self})
+      and (strpos(current_setting('app.scopes'), ',') = 0 or path <@ any (current_setting('app.scopes')::ltree[])${self}))
     with check (path <@ any (current_setting('app.scopes')::ltree[]));
   -- The owner's own door, for the operator's migrations and backups.
   create policy owner on ${table} to current_user using (true) with check (true);
   grant select, insert, update, delete on ${table} to ${APP_ROLE};`
+}
