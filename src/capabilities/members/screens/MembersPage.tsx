@@ -62,7 +62,7 @@ export default function MembersPage(): ReactNode {
     { key: 'status', label: say('members.field.status'), choices: STATUSES.map((value) => ({ value, label: say(`members.status.${value}`) })) },
     { key: 'category', label: say('members.field.category'), choices: CATEGORIES.map((value) => ({ value, label: say(`members.category.${value}`) })) },
     { key: 'education', label: say('members.field.education'), choices: BANDS.map((value) => ({ value, label: here(`screen.band.${value}`) })) },
-    { key: 'without', label: here('screen.doubtful'), choices: [{ value: 'phone', label: here('screen.noPhone') }, { value: 'birth', label: here('screen.noBirth') }] },
+    { key: 'without', label: here('screen.lacking'), choices: [{ value: 'phone', label: here('screen.noPhone') }, { value: 'birth', label: here('screen.noBirth') }] },
   ]
   const add = may(memberAbilities.create) ? (
     <Button type="primary" onClick={() => setAdding(true)}>

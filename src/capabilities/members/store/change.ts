@@ -127,7 +127,9 @@ export const findDoubles = async (tx: Tx, under: readonly string[]): Promise<rea
     with m as (select * from members where merged_into is null and ${withinAny('path', under)}),
     pairs as (
       select a.id as a, b.id as b, 'sameBirth' as reason from m a join m b on b.name = a.name and b.birth = a.birth and b.sex = a.sex and b.id > a.id
-      union all select a.id, b.id, 'samePhone' from m a join m b on b.phone_hash = a.phone_hash and b.id > a.id
+      union all select a.id, b.id, 'samePhone' from m a join m b
+        -- A couple shares a telephone: only with a name or a birth in common it says something.
+        on b.phone_hash = a.phone_hash and b.id > a.id and (b.name = a.name or b.birth = a.birth)
       union all select a.id, b.id, 'sameSound' from m a join m b
         on split_part(b.search, ' ', 2) = split_part(a.search, ' ', 2) and b.birth = a.birth and b.sex = a.sex and b.name <> a.name and b.id > a.id),
     grouped as (select a, b, array_agg(reason order by reason) as reasons from pairs group by a, b order by count(*) desc, a limit 200),

@@ -113,7 +113,7 @@ export const CardView = ({ card }: { readonly card: Card }): ReactNode => {
             <li key={lack.code}>
               <Mark tone={lack.verdict === 'refused' ? 'late' : 'soon'}>{say(`organisations.lack.${lack.code}`)}</Mark>
               {lack.day ?? (lack.number === undefined ? '' : number(lack.number))}
-              {lack.rule === null ? null : <small className="lj-soft">{here('screen.rule', { rule: lack.rule })}</small>}
+              {lack.rule === null ? null : <Go to="/rules" view={{ text: lack.rule }}>{here('screen.rule', { rule: lack.rule })}</Go>}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 /** The tree by level: a level is asked for when it is opened. Arrow keys walk it, as in a file manager. */
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Mark } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
@@ -7,11 +7,16 @@ import { Asked } from '../../../platform/web/states.tsx'
 import { organisationsContract, organisationsWords, type Node } from '../contract.ts'
 import { organisationScreenWords } from './words.ts'
 
-type BranchProps = { readonly node: Node; readonly chosen: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean }
+type BranchProps = { readonly node: Node; readonly chosen: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean; readonly path: string }
 
-const Branch = ({ node, chosen, onChoose, begin = false }: BranchProps): ReactNode => {
+const Branch = ({ node, chosen, onChoose, begin = false, path }: BranchProps): ReactNode => {
   const say = useSay(organisationScreenWords)
-  const [open, setOpen] = useState(begin)
+  // A label of a path is the tail of an id: what lies on the way down to the chosen one stands open.
+  const onTheWay = chosen !== node.id && path.split('.').includes(node.id.slice(24))
+  const [open, setOpen] = useState(begin || onTheWay)
+  useEffect(() => {
+    if (onTheWay) setOpen(true)
+  }, [onTheWay])
   const children = useCall(organisationsContract.children, { id: node.id }, { when: open })
   const byKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowRight' && !open && node.childCount > 0) setOpen(true)
@@ -41,7 +46,7 @@ const Branch = ({ node, chosen, onChoose, begin = false }: BranchProps): ReactNo
           {({ organisations }) => (
             <ul>
               {organisations.map((child) => (
-                <Branch key={child.id} node={child} chosen={chosen} onChoose={onChoose} />
+                <Branch key={child.id} node={child} chosen={chosen} onChoose={onChoose} path={path} />
               ))}
             </ul>
           )}
@@ -73,12 +78,20 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
   next.focus()
 }
 
-export const Tree = ({ roots, chosen, onChoose }: { readonly roots: readonly Node[]; readonly chosen: string | undefined; readonly onChoose: (id: string) => void }): ReactNode => (
+type TreeProps = {
+  readonly roots: readonly Node[]
+  readonly chosen: string | undefined
+  /** The way down to the chosen one. */
+  readonly path: string
+  readonly onChoose: (id: string) => void
+}
+
+export const Tree = ({ roots, chosen, path, onChoose }: TreeProps): ReactNode => (
   // The keys are heard on their way up from the buttons inside.
   // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
   <ul className="lj-scope-tree" onKeyDown={walk}>
     {roots.map((root) => (
-      <Branch key={root.id} node={root} chosen={chosen} onChoose={onChoose} begin={roots.length === 1} />
+      <Branch key={root.id} node={root} chosen={chosen} onChoose={onChoose} begin={roots.length === 1} path={path} />
     ))}
   </ul>
 )

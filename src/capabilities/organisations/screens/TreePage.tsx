@@ -76,7 +76,7 @@ export default function TreePage(): ReactNode {
               organisations.length === 0 ? (
                 <Empty what={say('screen.emptyWhat')} example={say('screen.emptyExample')} action={<Go to="/imports">{say('screen.import')}</Go>} />
               ) : (
-                <Tree roots={organisations} chosen={id} onChoose={choose} />
+                <Tree roots={organisations} chosen={id} path={shown?.organisation.path ?? ''} onChoose={choose} />
               )
             }
           </Asked>
