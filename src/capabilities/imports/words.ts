@@ -44,6 +44,7 @@ export const importsWords = words(
     'imports.nameMissing': '没有姓名。请填写姓名,或删去这一行。',
     'imports.titleMissing': '没有名称。请填写名称,或删去这一行。',
     'imports.nameTooLong': '名称超过 {limit} 个字,可能是几行并成了一格。请拆开填写。',
+    'imports.textTooLong': '这一格有 {length} 个字,超过 {limit} 个字的上限,可能是几行并成了一格。请拆开填写。',
     'imports.oddName': '“{written}”不像姓名,仍按原样保留。请核对。',
     'imports.unreadableNumber': '“{written}”不是数字。请只写数字,如 2594 或 8.9万。',
     'imports.negativeNumber': '“{written}”是负数。这里应为 0 或更大的数。',
@@ -112,6 +113,7 @@ export const importsWords = words(
     'sheets.tooManyColumns': '第 {row} 行的列数超过 {limit}。请删去无关的列。',
     'sheets.tooManyMerges': '合并单元格超过 {limit} 处。请取消不必要的合并。',
     'sheets.cellTooLong': '第 {row} 行第 {column} 列的文字超过 {limit} 个字。请缩短。',
+    'sheets.tooMuchText': '一张工作表的文字超过 {limitMillions} 百万字,没有继续读。请拆成几个文件。',
     'sheets.outOfMemory': '文件的内容太多,读取时超出了内存上限。请拆成几个文件。',
   },
   {
@@ -153,6 +155,7 @@ export const importsWords = words(
     'imports.nameMissing': 'There is no name. Write it, or delete the row.',
     'imports.titleMissing': 'There is no name. Write it, or delete the row.',
     'imports.nameTooLong': 'The name is longer than {limit} characters; several lines may have run into one cell. Separate them.',
+    'imports.textTooLong': 'This cell has {length} characters, more than {limit}; several lines may have run into one. Separate them.',
     'imports.oddName': '"{written}" does not look like a name; kept as written. Check it.',
     'imports.unreadableNumber': '"{written}" is not a number. Write digits only, such as 2594 or 8.9万.',
     'imports.negativeNumber': '"{written}" is negative. Write 0 or more.',
@@ -221,6 +224,7 @@ export const importsWords = words(
     'sheets.tooManyColumns': 'Row {row} has more than {limit} columns. Delete those not needed.',
     'sheets.tooManyMerges': 'There are more than {limit} merged cells. Undo those not needed.',
     'sheets.cellTooLong': 'The text in row {row}, column {column} is longer than {limit} characters. Shorten it.',
+    'sheets.tooMuchText': 'The text of one sheet passes {limitMillions} million characters; reading stopped. Divide the file.',
     'sheets.outOfMemory': 'The file holds too much and ran out of the memory allowed for reading. Divide it into several.',
   },
 );

@@ -74,6 +74,8 @@ export type SheetLimits = {
   readonly columns: number;
   readonly cellLength: number;
   readonly merges: number;
+  /** Characters of all cells of a sheet together: one shared text may stand in a million cells. */
+  readonly characters: number;
 };
 
 /** Room for about 300,000 rows of a roster with 17 columns. */
@@ -89,6 +91,7 @@ export const LIMITS: SheetLimits = {
   columns: 256,
   cellLength: 32_767,
   merges: 200_000,
+  characters: 160_000_000,
 };
 
 export const BLANK: Cell = { kind: 'blank', text: '' };

@@ -78,6 +78,7 @@ async function* readRecords(
   let batch: SheetRow[] = [];
   let number = 0;
   let count = 0;
+  let characters = 0;
   try {
     for await (const record of parser) {
       signal?.throwIfAborted();
@@ -85,6 +86,8 @@ async function* readRecords(
       const cells = cellsOf(record as string[], number, limits);
       if (cells.length === 0) continue;
       count += 1;
+      characters += cells.reduce((sum, { text: shown }) => sum + shown.length, 0);
+      if (characters > limits.characters) throw new SheetRefusal('sheets.tooMuchText', { limitMillions: Math.floor(limits.characters / 1_000_000) });
       if (count > limits.rows) throw new SheetRefusal('sheets.tooManyRows', { limit: limits.rows });
       batch.push({ number, cells });
       if (batch.length < BATCH) continue;

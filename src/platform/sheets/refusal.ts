@@ -14,6 +14,7 @@ export const SHEET_REFUSALS = [
   'sheets.tooManyColumns',
   'sheets.tooManyMerges',
   'sheets.cellTooLong',
+  'sheets.tooMuchText',
   'sheets.outOfMemory',
 ] as const;
 

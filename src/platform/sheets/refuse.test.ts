@@ -138,6 +138,7 @@ describe('files too large to read', () => {
     ['sheets', { sheets: 1 }, ROW, 'sheets.tooManySheets'],
     ['rows', { rows: 5 }, ROW.repeat(6), 'sheets.tooManyRows'],
     ['columns', { columns: 5 }, '<row r="1"><c r="F1"><v>1</v></c></row>', 'sheets.tooManyColumns'],
+    ['characters in a sheet', { characters: 50 }, '<row r="1"><c r="A1" t="str"><v>123456789012345678901234567890</v></c></row>'.repeat(2), 'sheets.tooMuchText'],
     ['characters in a cell', { cellLength: 5 }, '<row r="1"><c r="A1" t="str"><v>123456</v></c></row>', 'sheets.cellTooLong'],
   ])('too many %s', async (_, limits, data, code) => {
     const path = folder.path('many.xlsx');
@@ -157,6 +158,19 @@ describe('files too large to read', () => {
     expect((await refusal(path, { limits: { columns: 2 } })).code).toBe('sheets.tooManyColumns');
     expect((await refusal(await writeBytes(path, `a,${'x'.repeat(50_000)}\n`))).code).toBe('sheets.cellTooLong');
   });
+});
+
+test('one long text in very many cells comes in small batches, and ends in a refusal', async () => {
+  const path = folder.path('repeated.xlsx');
+  const cells = Array.from({ length: 20 }, (_, at) => `<c r="${String.fromCharCode(65 + at)}1" t="s"><v>0</v></c>`).join('');
+  await writeRawWorkbook(path, { sheets: [{ name: 'a', data: `<row>${cells}</row>`.repeat(1000) }], strings: [`<t>${'很'.repeat(30_000)}</t>`] });
+  const workbook = await readInWorker(path, { heapMegabytes: 64 });
+  const weights: number[] = [];
+  await expect(async () => {
+    for await (const batch of workbook.sheets[0]?.rows() ?? []) weights.push(batch.reduce((sum, row) => sum + row.cells.reduce((length, { text }) => length + text.length, 0), 0));
+  }).rejects.toMatchObject({ code: 'sheets.tooMuchText' });
+  expect(Math.max(...weights)).toBeLessThan(2_000_000);
+  await workbook.close();
 });
 
 describe('in a thread', () => {

@@ -5,7 +5,9 @@ import { type Parts, textOf, unescapeControl } from './parts.ts';
 import { SheetRefusal } from './refusal.ts';
 import { attribute, decode, xmlScanner } from './xml.ts';
 
-const BATCH = 500;
+const BATCH_ROWS = 500;
+/** A batch crosses to another thread by copy; long texts make it smaller. */
+const BATCH_CHARACTERS = 1_000_000;
 
 /**
  * Reads the merged ranges of a sheet. They stand behind its rows, so the part is inflated once from end to end without looking
@@ -66,16 +68,19 @@ export async function* readRows(
   for await (const chunk of textOf(archive, part, watch.signal)) {
     scanner.write(chunk);
     inflated += chunk.length;
-    while (reader.ready.length >= BATCH) yield reader.ready.splice(0, BATCH);
+    for (let batch = reader.take(false); batch.length > 0; batch = reader.take(false)) yield batch;
     watch.onShare?.(Math.min(1, inflated / Math.max(1, part.size)), reader.count());
   }
   scanner.end();
-  if (reader.ready.length > 0) yield reader.ready.splice(0);
+  for (let batch = reader.take(true); batch.length > 0; batch = reader.take(true)) yield batch;
   watch.onShare?.(1, reader.count());
 }
 
 function rowReader(parts: Parts, limits: SheetLimits) {
-  const ready: SheetRow[] = [];
+  const ready: { readonly row: SheetRow; readonly weight: number }[] = [];
+  let waiting = 0;
+  let characters = 0;
+  let weight = 0;
   let count = 0;
   let inData = false;
   let rowNumber = 0;
@@ -103,6 +108,7 @@ function rowReader(parts: Parts, limits: SheetLimits) {
     if (plain.kind === 'blank' && !formula) return;
     if (column < 0 || column >= limits.columns) throw new SheetRefusal('sheets.tooManyColumns', { row: rowNumber, limit: limits.columns });
     if (plain.text.length > limits.cellLength) throw new SheetRefusal('sheets.cellTooLong', { row: rowNumber, column: column + 1, limit: limits.cellLength });
+    weight += plain.text.length;
     while (cells.length < column) cells.push(BLANK);
     cells[column] = formula ? { ...plain, formula: true } : plain;
   }
@@ -111,12 +117,26 @@ function rowReader(parts: Parts, limits: SheetLimits) {
     if (cells.length === 0) return;
     count += 1;
     if (count > limits.rows) throw new SheetRefusal('sheets.tooManyRows', { limit: limits.rows });
-    ready.push({ number: rowNumber, cells });
+    characters += weight;
+    if (characters > limits.characters) throw new SheetRefusal('sheets.tooMuchText', { limitMillions: Math.floor(limits.characters / 1_000_000) });
+    ready.push({ row: { number: rowNumber, cells }, weight });
+    waiting += weight;
+    weight = 0;
     cells = [];
   }
 
+  /** The next batch, when one is full or the `rest` is asked for; empty otherwise. */
+  function take(rest: boolean): SheetRow[] {
+    if (!rest && ready.length < BATCH_ROWS && waiting < BATCH_CHARACTERS) return [];
+    let end = 0;
+    for (let sum = 0; end < ready.length && end < BATCH_ROWS && sum < BATCH_CHARACTERS; end += 1) sum += ready[end]?.weight ?? 0;
+    const taken = ready.splice(0, end);
+    waiting -= taken.reduce((sum, one) => sum + one.weight, 0);
+    return taken.map(({ row }) => row);
+  }
+
   return {
-    ready,
+    take,
     count: () => count,
     open(name: string, raw: string): void {
       if (name === 'sheetData') inData = true;

@@ -33,10 +33,13 @@ export function placeOfSheetName(sheetName: string): string | undefined {
   return /(?:机关|学校|医院|卫生院|中学|小学|公司|企业|第[一二三四五六七八九十\d]+|组)$/.test(name) ? name : undefined;
 }
 
+const LONGEST_LINE = 200;
+
 /**
  * The organisation a line of its own names: 一、商业社区党支部（22人）, 支部名称：二村党支部, 二村党支部党员花名册. Undefined for any other line.
  */
 export function placeOfLine(text: string): string | undefined {
+  if (text.length > LONGEST_LINE) return undefined;
   const label = LABELLED.exec(plain(text))?.[1] ?? /^(?:填报)?单位(?:名称)?[:]\s*(\S{2,40}(?:支部|总支))(?:\s|$)/.exec(plain(text))?.[1];
   if (label !== undefined) return tight(label);
   const line = tight(text)

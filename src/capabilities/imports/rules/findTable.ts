@@ -32,6 +32,9 @@ export type TableShape = {
 /** `sideBySide`: the same headings stand twice in one head, so that a row holds two people; such a list must be put under itself first. */
 export type NoTable = 'hidden' | 'empty' | 'noHeading' | 'sideBySide';
 
+const LONGEST_TITLE = 500;
+const LONGEST_HEADING = 200;
+
 /** How many rows from the top are looked at for a head. */
 export const HEAD_ROWS = 80;
 
@@ -160,7 +163,7 @@ function columnsOf(face: GridFace, head: readonly GridRow[]): TableColumn[] {
   for (let column = 0; column < Math.max(width, 1); column += 1) {
     const levels: string[] = [];
     for (const row of head) {
-      const text = plain(headText(face, head, row, column));
+      const text = plain(headText(face, head, row, column).slice(0, LONGEST_HEADING));
       if (text !== '' && levels.at(-1) !== text) levels.push(text);
     }
     const heading = levels.pop();
@@ -191,5 +194,5 @@ function headText(face: GridFace, head: readonly GridRow[], row: GridRow, column
 
 function titlesOf(rows: readonly GridRow[], headTop: number): string[] {
   const lines = rows.filter(({ number }) => number < headTop).map(({ cells }) => cells.map(({ text }) => text.trim()).filter((text) => !saysNothing(text)).join('  '));
-  return lines.filter((line) => line !== '');
+  return lines.filter((line) => line !== '').map((line) => line.slice(0, LONGEST_TITLE));
 }

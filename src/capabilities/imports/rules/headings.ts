@@ -60,8 +60,12 @@ function withoutAsking(key: string): string {
 const KNOWN: readonly (readonly [ImportKind, FieldTable])[] = IMPORT_KINDS.map((kind) => [kind, FIELDS[kind]]);
 const NO_GROUP: HeadingKey = { key: '', aside: '' };
 
+/** With all the hints that stand in its brackets. */
+const LONGEST_HEADING = 160;
+
 /** True for a text that is a heading of some field of some kind; loose likenesses count only in short texts. */
 export function isKnownHeading(text: string): boolean {
+  if (text.length > LONGEST_HEADING) return false;
   const heading = headingKey(text);
   if (heading.key === '' || heading.key.length > 24) return false;
   return KNOWN.some(([, table]) =>

@@ -74,6 +74,10 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
     }
     // For ticks a dash or 空 is an answer.
     if (saysNothing(cell.text) && !isAnswer(field)) return null;
+    if (cell.text.length > LONGEST && !WORDY.has(field)) {
+      note('error', 'imports.textTooLong', { length: cell.text.length, limit: LONGEST, heading: headings.get(column) ?? '' });
+      return null;
+    }
     const reading = reader(cell);
     if (!reading.ok) {
       note('error', reading.problem.code, { ...reading.problem.data, heading: headings.get(column) ?? '' });
@@ -90,6 +94,10 @@ export function readFields(record: TableRecord, mapping: Mapping, headings: Read
 function isDatePart(when: string | undefined): boolean {
   return DATE_PARTS.some((part) => part === when);
 }
+
+/** No name, date or number is longer; readers are spared what they could only search through. */
+const LONGEST = 300;
+const WORDY = new Set(['note', 'resources', 'needs', 'affiliation', 'feature', 'mobilePlace']);
 
 const ANSWERED = new Set(['sex', 'mobile', 'hardship', 'upToStandard', 'signed', 'committee', 'companyParty']);
 

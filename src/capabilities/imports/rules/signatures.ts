@@ -12,5 +12,5 @@ export function isSignature(text: string): boolean {
 /** The day that the signatures below a table name (填表日期：2012年9月3日), for a roster whose titles name none. */
 export function findSignedDay(rows: readonly GridRow[]): AsOf | undefined {
   const lines = rows.filter(({ cells }) => isSignature(cells.find(({ text }) => tight(text) !== '')?.text ?? ''));
-  return findAsOf(lines.map(({ cells }) => cells.map(({ text }) => text).join('  ')));
+  return findAsOf(lines.map(({ cells }) => cells.map(({ text }) => text).join('  ').slice(0, 500)));
 }
