@@ -1,5 +1,5 @@
 /** The tree by level: a level is asked for when it is opened. Arrow keys walk it, as in a file manager. */
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Mark } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
@@ -13,10 +13,8 @@ const Branch = ({ node, chosen, onChoose, begin = false, path }: BranchProps): R
   const say = useSay(organisationScreenWords)
   // A label of a path is the tail of an id: what lies on the way down to the chosen one stands open.
   const onTheWay = chosen !== node.id && path.split('.').includes(node.id.slice(24))
-  const [open, setOpen] = useState(begin || onTheWay)
-  useEffect(() => {
-    if (onTheWay) setOpen(true)
-  }, [onTheWay])
+  const [wish, setOpen] = useState<boolean | null>(null)
+  const open = wish ?? (begin || onTheWay)
   const children = useCall(organisationsContract.children, { id: node.id }, { when: open })
   const byKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowRight' && !open && node.childCount > 0) setOpen(true)
