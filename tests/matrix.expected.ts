@@ -16,22 +16,24 @@ const keepRoster = ['members.create', 'members.change', 'members.open', 'members
 const readUnits = ['units.read', 'units.export']
 const keepUnits = ['units.create', 'units.change', 'units.open']
 const bring = ['imports.read', 'imports.bring', 'imports.undo']
+const readReports = ['reports.read']
+const issueReports = [...readReports, 'reports.issue']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
-const community = [...tree, ...figures, 'metrics.rows', 'metrics.freeze', ...roster, ...keepTree, ...keepRoster, 'members.merge', ...readUnits, ...keepUnits, ...bring]
+const community = [...tree, ...figures, 'metrics.rows', 'metrics.freeze', ...roster, ...keepTree, ...keepRoster, 'members.merge', ...readUnits, ...keepUnits, ...bring, ...issueReports]
 const street = [...community, 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
   districtOfficer: { subtree: street },
   streetOfficer: { subtree: street },
   communitySecretary: { subtree: community },
-  branchSecretary: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, 'organisations.change', ...keepRoster, ...readUnits, ...bring] },
+  branchSecretary: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, 'organisations.change', ...keepRoster, ...readUnits, ...bring, ...issueReports] },
   // Of the neighbourhood and its units, not of its people.
   unitLiaison: { subtree: [...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.
   member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
-  supervisor: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read'] },
+  supervisor: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read', ...readReports] },
   // Accounts, and no personal data.
   systemAdministrator: { subtree: people },
   // The trail, and nothing else.

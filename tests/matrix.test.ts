@@ -120,7 +120,7 @@ const stateOf = async (place: Place): Promise<string> => {
   const parts: string[] = []
   for (const table of Object.keys(tables).filter((name) => tables[name] === 'tenant' && name !== 'audit_seals')) {
     const { rows } = await database.owner.query<{ state: string }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t.id)), '') as state from ${table} t where path <@ $1::ltree`, [place.path])
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as state from ${table} t where path <@ $1::ltree`, [place.path])
     parts.push(`${table} ${rows[0]!.state}`)
   }
   return parts.join('\n')
