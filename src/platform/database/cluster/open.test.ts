@@ -206,6 +206,14 @@ describe('one folder', () => {
   })
 })
 
+test('too little memory for the database is told as that', async () => {
+  const folder = newFolder('memory')
+  const opening = openCluster({ dataDir: folder, role: 'server', settings: { shared_buffers: '4TB' } })
+  await expect(opening).rejects.toMatchObject({ code: 'memory.short', data: { reason: expect.stringContaining('memory') } })
+  const cluster = await openCluster({ dataDir: folder, role: 'server' })
+  await cluster.stop()
+})
+
 describe('many at once', () => {
   test('on a new folder make one database', async () => {
     const folder = newFolder('new')
