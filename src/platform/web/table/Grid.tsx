@@ -5,8 +5,9 @@ import { Go, useGo } from '../address.tsx'
 import { usePreferences } from '../preferences.ts'
 import { useLabel, useSay } from '../say.ts'
 import { kitWords } from '../words.ts'
-import { ariaSort, nextSort, type Column } from './column.ts'
+import type { Column } from './column.ts'
 import type { Rows } from './rows.ts'
+import { ariaSort, nextSort } from './sort.ts'
 
 export type ListProps<R> = {
   readonly rows: Rows<R>

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { fill } from '../../words/words.ts'
+import { kitWords } from '../words.ts'
+import { complaints, isNeeded, readDate, tidied } from './check.ts'
+
+type Key = keyof (typeof kitWords)['zh-CN']
+const say = (key: Key, data?: Readonly<Record<string, string | number>>): string => fill(kitWords['zh-CN'][key], data)
+
+const input = z.object({
+  name: z.string().trim().min(2).max(6),
+  born: z.iso.date().nullable().default(null),
+  kind: z.enum(['a', 'b']),
+  age: z.number().int().min(18).nullable(),
+  note: z.string().optional(),
+})
+const labels = { name: '姓名', born: '出生日期', kind: '类别', age: '年龄', note: '备注' }
+
+describe('complaints of a form', () => {
+  test.each([
+    [{ name: '', kind: 'a', age: null }, { name: '请填写“姓名”。' }],
+    [{ name: '张', kind: 'a', age: null }, { name: '“姓名”至少 2 个字。' }],
+    [{ name: '一二三四五六七', kind: 'a', age: null }, { name: '“姓名”最多 6 个字。' }],
+    [{ name: '张三', kind: 'c', age: null }, { kind: '请选择“类别”。' }],
+    [{ name: '张三', kind: 'a', age: 17 }, { age: '“年龄”不能小于 18。' }],
+    [{ name: '张三', kind: 'a', age: '十八' }, { age: '“年龄”请填数字。' }],
+    [{ name: '张三', kind: 'a', age: 18, born: '1980-02-31' }, { born: '“出生日期”请写成 2012-08-31 这样的日期。' }],
+    [{ name: '张三', kind: 'b' }, {}],
+  ])('of %o', (values, expected) => {
+    expect(complaints(input, tidied(input, values), labels, say)).toEqual(expected)
+  })
+
+  test('what is emptied is sent as nothing where the contract knows nothing, and is otherwise left out', () => {
+    expect(tidied(input, { name: ' 张三 ', born: '', kind: 'a', note: '' })).toEqual({ name: '张三', born: null, kind: 'a', age: null })
+  })
+
+  test('a field is needed when the contract takes neither absence nor null', () => {
+    expect(Object.keys(labels).filter((name) => isNeeded(input, name))).toEqual(['name', 'kind'])
+  })
+})
+
+describe('a date as people write it', () => {
+  test.each([
+    ['2012', '2012'], ['2012.8', '2012-08'], ['201208', '2012-08'], ['2012/8/3', '2012-08-03'], ['2012年8月31日', '2012-08-31'],
+    ['20120831', '2012-08-31'], ['２０１２年８月', '2012-08'], ['2012年', '2012'], ['八月', '八月'], ['31.8.2012', '31.8.2012'], ['', ''],
+  ])('%s is read as %s', (written, read) => {
+    expect(readDate(written)).toBe(read)
+  })
+
+  test('reading twice changes nothing more', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[0-9.\-/年月日 ]{0,12}$/), (text) => readDate(readDate(text)) === readDate(text)))
+  })
+})
