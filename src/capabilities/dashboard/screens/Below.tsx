@@ -26,8 +26,8 @@ const Picture = ({ told }: { readonly told: Told }): ReactNode => {
       <div style={{ position: 'relative', aspectRatio: '2 / 1', minHeight: 220 }}>
         {areas.map(({ item, left, top, width, height }) => (
           <div key={item.of.id} style={{ position: 'absolute', left: `${String(left)}%`, top: `${String(top)}%`, width: `${String(width)}%`, height: `${String(height)}%`, padding: 1, overflow: 'hidden' }}>
-            <div className="lj-card" style={{ height: '100%', overflow: 'hidden', padding: 4, margin: 0 }}>
-              <Go to="/dashboard" view={{ of: item.of.id }} aria-label={say('screen.pictureOf', { name: item.of.name, members: item.values[MEMBERS] ?? 0 })}>
+            <div style={{ height: '100%', overflow: 'hidden', padding: 6, borderRadius: 4, border: '1px solid var(--strong)', background: 'var(--on)' }}>
+              <Go to="/dashboard" view={{ of: item.of.id }} title={say('screen.pictureOf', { name: item.of.name, members: item.values[MEMBERS] ?? 0 })}>
                 {item.of.name} <span className="lj-figures">{item.values[MEMBERS]}</span>
               </Go>
             </div>
