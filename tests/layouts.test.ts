@@ -66,6 +66,15 @@ test('years and months in columns of their own', async () => {
   ])
 })
 
+test('sentences in the column of names are nobody', async () => {
+  const read = await readSheets({
+    name: 'Sheet1',
+    rows: [['姓名', '性别', '出生年月', '入党时间'], ['蒋山', '男', '1968.07', '1990.07'], ['彭永'], ['以上党员信息均已核对属实'], ['2. 出生年月写到月'], ['支部书记签字：'], ['2012年9月3日']],
+  })
+  expect(members(read).map(({ name }) => name)).toEqual(['蒋山', '彭永'])
+  expect(read.skipped).toEqual(['note', 'note', 'note', 'note'])
+})
+
 test('two lists side by side are refused, not read by half', async () => {
   const read = await readSheets({ name: 'Sheet1', rows: [['名册'], [...HEAD.slice(0, 4), ...HEAD.slice(0, 4)], ['1', '蒋山', '男', '汉', '2', '彭永', '女', '汉']] })
   expect(read.sheets).toEqual([['Sheet1', 'sideBySide']])

@@ -21,6 +21,9 @@ export type Line = { readonly record: TableRecord } | { readonly skipped: SkipRe
 const TOTAL = /^(?:本页|本表|全镇|全区|全村|以上|支部|分|总)?(?:合计|小计|总计|共计|累计|总数|计)(?:[:：(（\d].*)?$|^(?:以上)?(?:合计|总计|共计|共有?)\d+[人名户个条家]|(?:合计|小计|总计)$/;
 const EXAMPLE = /^(?:例|示例|样例|举例|范例|填写示例|填报示例)(?:\d*|[:：].*)$/;
 
+/** Alone in its row a short name may still be somebody; 以上情况属实 is not. */
+const NAME_ALONE = /^\p{Script=Han}{2,4}$|·|^[a-z .]+$/iu;
+
 /**
  * Follows the rows of a table from its head down, telling content from everything offices put between: blank and numbered-but-empty
  * rows, subtotals, totals, signatures, repeated heads, rows of column numbers, examples, and lines that name the branch whose members
@@ -76,7 +79,7 @@ export function followTable(shape: TableShape): (row: GridRow) => Line {
     if (own.length >= 2 && own.filter(({ column, text }) => heads.get(column)?.includes(text)).length >= own.length * 0.6) return 'repeatedHead';
     if (own.length >= 3 && /^[(（]?[1甲aA][)）]?$/.test(first) && isNumbering(own.map(({ text }) => text))) return 'columnNumbers';
     if (EXAMPLE.test(first)) return 'example';
-    return own.length === 1 && shape.columns.length > 2 && own[0]?.column !== nameColumn ? 'note' : undefined;
+    return own.length === 1 && shape.columns.length > 2 && !(own[0]?.column === nameColumn && NAME_ALONE.test(first)) ? 'note' : undefined;
   }
 
   return (row) => {
