@@ -7,11 +7,20 @@ import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { refuse } from '../http/contract.ts'
-import { refused } from '../http/problem.ts'
+import { Refused, refused } from '../http/problem.ts'
 import type { Hall } from '../http/serve.ts'
 
 /** To be registered on the application that takes uploads. */
 export const uploads = multipart
+
+/**
+ * What a disk reports (ENOSPC and the like) stays what it is; all else that can go wrong while a form is read is a form
+ * that is none, or was cut off on its way.
+ */
+const said = (error: unknown): unknown =>
+  error instanceof Refused || (error instanceof Error && /^E[A-Z]+$/.test(String((error as NodeJS.ErrnoException).code)))
+    ? error
+    : refused(refuse('http.badForm', {}, 'file'))
 
 /**
  * Streams the one file of a multipart request to disk and collects the fields beside it.
@@ -19,7 +28,9 @@ export const uploads = multipart
  */
 export const takeUpload: Hall['takeUpload'] = async (request: FastifyRequest, maxBytes: number) => {
   if (!request.isMultipart()) throw refused(refuse('http.fileMissing', {}, 'file'))
-  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 30, fieldSize: 256 * 1024 } })
+  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 30, fieldSize: 256 * 1024 } }).catch((error: unknown) => {
+    throw said(error)
+  })
   if (part === undefined) throw refused(refuse('http.fileMissing', {}, 'file'))
   const path = join(tmpdir(), `lianjian-upload-${randomUUID()}`)
   const discard = () => rm(path, { force: true })
@@ -33,6 +44,6 @@ export const takeUpload: Hall['takeUpload'] = async (request: FastifyRequest, ma
     return { upload: { path, name: basename(part.filename), bytes: (await stat(path)).size }, fields, discard }
   } catch (error) {
     await discard()
-    throw error
+    throw said(error)
   }
 }

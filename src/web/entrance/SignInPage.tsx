@@ -24,7 +24,7 @@ export default function SignInPage(): ReactNode {
   const [code, setCode] = useState('')
   const [step, setStep] = useState<'password' | 'code'>('password')
   const [wrong, setWrong] = useState<Wrong>({})
-  const [sentence, setSentence] = useState<string | null>(null)
+  const [sentence, setSentence] = useState<string | null>(view['error'] === undefined ? null : say('signIn.refusedThere'))
   const [busy, setBusy] = useState(false)
 
   const send = async (path: string, body: object): Promise<void> => {
