@@ -42,13 +42,23 @@ function FigureSpan({ text, number, picking }: { readonly text: string; readonly
   );
 }
 
+/** 34, 35, 36, 41 → 34–36, 41: as on paper, a run is named by its ends. */
+const endsOfRuns = (numbers: readonly number[]): readonly { readonly number: number; readonly before: '' | ',' | '–' }[] => {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted.flatMap((number, index) => {
+    const follows = sorted[index - 1] === number - 1;
+    if (follows && sorted[index + 1] === number + 1) return [];
+    return [{ number, before: index === 0 ? ('' as const) : follows && sorted[index - 2] === number - 2 ? ('–' as const) : (',' as const) }];
+  });
+};
+
 function Refs({ numbers, picking }: { readonly numbers: readonly number[]; readonly picking: Picking }): ReactNode {
   return (
     <sup>
       [
-      {numbers.map((number, index) => (
+      {endsOfRuns(numbers).map(({ number, before }) => (
         <Fragment key={number}>
-          {index === 0 ? '' : ','}
+          {before}
           <button type="button" className="lj-report-ref" onMouseEnter={() => picking.pick(number)} onFocus={() => picking.pick(number)} onClick={() => picking.pick(number)}>
             {number}
           </button>
@@ -85,6 +95,8 @@ function Spans({ spans, picking }: { readonly spans: readonly Span[]; readonly p
 }
 
 function TableBlock({ block, picking }: { readonly block: Extract<Block, { kind: 'table' }>; readonly picking: Picking }): ReactNode {
+  // Over every column they would crowd the header: they stand together below, as on paper.
+  const sources = block.columns.flatMap((column) => column.refs);
   return (
     <figure className="lj-report-table">
       <figcaption>{block.caption}</figcaption>
@@ -96,7 +108,6 @@ function TableBlock({ block, picking }: { readonly block: Extract<Block, { kind:
               {block.columns.map((column) => (
                 <th key={column.title} scope="col" data-align={column.align}>
                   {column.title}
-                  {column.refs.length === 0 ? null : <Refs numbers={column.refs} picking={picking} />}
                 </th>
               ))}
             </tr>
@@ -114,7 +125,10 @@ function TableBlock({ block, picking }: { readonly block: Extract<Block, { kind:
           </tbody>
         </table>
       </div>
-      {block.notes.length === 0 ? null : <small>注：{block.notes.join('')}</small>}
+      <small>
+        注：{block.notes.join('')}
+        {sources.length === 0 ? null : <Refs numbers={sources} picking={picking} />}
+      </small>
     </figure>
   );
 }
