@@ -1,5 +1,5 @@
 import { educationWord } from '../education.ts'
-import { membersWords, type MembersWord } from '../words.ts'
+import type { MembersWord } from '../words.ts'
 import type { Say } from '../../../platform/web/say.ts'
 import { OWN_FIELDS, type Person, type Row } from '../contract.ts'
 
@@ -31,5 +31,3 @@ export const labelOf = (field: (typeof OWN_FIELDS)[number], say: MemberSay): str
 
 /** Labels of all fields, for a form. */
 export const fieldLabels = (say: MemberSay) => Object.fromEntries(OWN_FIELDS.map((field) => [field, labelOf(field, say)])) as Record<(typeof OWN_FIELDS)[number], string>
-
-export const words = membersWords
