@@ -1,5 +1,6 @@
 // The roster on a day: one statement a page, prepared, whatever the filters.
 import { sql, type RawBuilder } from 'kysely'
+import { narrowTo } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { ageOn } from '../../../platform/time/calendar.ts'
@@ -135,6 +136,7 @@ export const listMembers = async (tx: Tx, filter: ListFilter, page: { readonly s
   const where = conditions(tx, filter)
   const byOrganisation = page.sort.endsWith('organisation')
   const inside = byOrganisation ? sql`join organisations o on o.district_id = m.district_id and o.id = m.organisation_id` : sql``
+  if (filter.of !== undefined) narrowTo(tx, filter.of)
   const direction = down ? sql`desc` : sql`asc`
   const beyond = page.after === null ? sql`` : sql`and (${key}, m.member_id) ${down ? sql`<` : sql`>`} (${page.after.key}::${type}, ${page.after.id}::uuid)`
   const { rows } = await sql<Listed>`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { narrowed } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { AGE_BANDS, type Card, type Organisation } from '../contract/shapes.ts'
 import type { Kind } from '../kinds.ts'
@@ -46,7 +47,7 @@ export const cardOf = async (tx: Tx, state: Organisation, on: string): Promise<B
   const below = await sql<{ kind: Kind; count: number }>`
     select o.kind, count(*)::int as count from organisation_versions o
     where o.path <@ ${state.path}::ltree and o.organisation_id <> ${state.id}::uuid and ${inForce('o', on)} group by o.kind`.execute(tx.db)
-  const people = await sql<{ band: Card['members']['bands'][number]['band']; sex: number; members: number; full_members: number; own: number; own_full: number; own_posts: number }>`
+  const people = await narrowed(tx, [state.path], () => sql<{ band: Card['members']['bands'][number]['band']; sex: number; members: number; full_members: number; own: number; own_full: number; own_posts: number }>`
     select case when birth_on is null then 'unknown'
         else (array['to30', '31to35', '36to40', '41to45', '46to50', '51to55', '56to60', 'from61'])
           [width_bucket(date_part('year', age(${on}::date, birth_on))::int, array[31, 36, 41, 46, 51, 56, 61]) + 1] end as band,
@@ -54,7 +55,7 @@ export const cardOf = async (tx: Tx, state: Organisation, on: string): Promise<B
       (count(*) filter (where organisation_id = ${state.id}::uuid))::int as own,
       (count(*) filter (where organisation_id = ${state.id}::uuid and status = 'full'))::int as own_full,
       (count(post) filter (where organisation_id = ${state.id}::uuid))::int as own_posts
-    from memberships m where lies_within(path, ${state.path}::ltree) and ${inForce('m', on)} group by 1, 2`.execute(tx.db)
+    from memberships m where lies_within(path, ${state.path}::ltree) and ${inForce('m', on)} group by 1, 2`.execute(tx.db))
   const above = await sql<{ within: string; superior: Kind | null }>`
     select coalesce(string_agg(name, ' › ' order by nlevel(path)), '') as within, (array_agg(kind order by nlevel(path) desc))[1] as superior
     from organisation_versions o where path @> ${state.path}::ltree and organisation_id <> ${state.id}::uuid and ${inForce('o', on)}`.execute(tx.db)

@@ -1,5 +1,6 @@
 // Reading the tree: its lines, the picker, the list and the card. What the scopes do not show is not there.
 import { sql, type RawBuilder } from 'kysely'
+import { narrowTo } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { searchPattern } from '../../../platform/words/pinyin.ts'
@@ -45,8 +46,15 @@ const looks = (on: string): RawBuilder<unknown> => sql`
 const LOOKED = sql`o.organisation_id as id, o.parent_id, o.name, o.kind, up.kind as superior, own.own, own.own_full, own.own_posts,
   post.secretary, post.term_until, post.seats, o.up_to_standard, o.last_election_on`
 
+/** Members by the organisation they are in, counted once; what lies below each line is a sum of these. */
+const heads = (under: string, on: string): RawBuilder<unknown> => sql`heads as materialized (
+  select m.path, count(*) as n from memberships m where lies_within(m.path, ${under}::ltree) and ${inForce('m', on)} group by m.path)`
+const membersOf = (table: string): RawBuilder<unknown> =>
+  sql`coalesce((select sum(h.n) from heads h where h.path <@ ${sql.ref(`${table}.path`)}), 0)::int`
+
 /** What stands directly below one, in the order of names. */
 export const childrenOf = async (tx: Tx, parent: { readonly id: string; readonly path: string }, on: string): Promise<readonly Node[]> => {
+  narrowTo(tx, parent.id)
   const { rows } = await sql<Looked>`
     select ${LOOKED}, coalesce(below.members, 0)::int as members,
       (select count(*)::int from organisations c where c.parent_id = o.organisation_id and ${inForce('c', on)}) as child_count
@@ -65,8 +73,8 @@ export const childrenOf = async (tx: Tx, parent: { readonly id: string; readonly
 export const nodesOf = async (tx: Tx, ids: readonly string[] | 'roots', on: string): Promise<readonly Node[]> => {
   const chosen = ids === 'roots' ? sql`o.parent_id is null` : sql`o.organisation_id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<Looked>`
-    select ${LOOKED},
-      (select count(*)::int from memberships m where lies_within(m.path, o.path) and ${inForce('m', on)}) as members,
+    with ${heads('', on)}
+    select ${LOOKED}, ${membersOf('o')} as members,
       (select count(*)::int from organisations c where c.parent_id = o.organisation_id and ${inForce('c', on)}) as child_count
     from organisation_versions o
     left join organisations up on up.id = o.parent_id
@@ -127,11 +135,8 @@ const KEYS = {
 /** One page of the list, and on the first page how many there are in all. */
 export const listOrganisations = async (tx: Tx, wish: ListWish): Promise<{ rows: readonly Line[]; total: number | null; last: Cursor | null }> => {
   const { key, type, down } = KEYS[wish.sort]
-  // Counting below every organisation is only worth it where the order needs it; otherwise the page's are counted.
-  const members = (table: string, wanted: boolean) =>
-    wanted
-      ? sql`(select count(*)::int from memberships m where lies_within(m.path, ${sql.ref(`${table}.path`)}) and ${inForce('m', wish.on)})`
-      : sql`0`
+  // Summing below every organisation is only worth it where the order needs it; otherwise it is done for the page's.
+  const members = (table: string, wanted: boolean) => (wanted ? membersOf(table) : sql`0`)
   const byMembers = wish.sort.endsWith('members')
   const first = wish.after === null
   const state = wish.closed === true
@@ -141,7 +146,7 @@ export const listOrganisations = async (tx: Tx, wish: ListWish): Promise<{ rows:
     ? sql`true`
     : sql`(${key}, o.organisation_id) ${down ? sql`<` : sql`>`} (${wish.after!.key}::${type}, ${wish.after!.id}::uuid)`
   const { rows } = await sql<Listed>`
-    with o as (
+    with ${heads(wish.under, wish.on)}, o as (
       select o.*, g.version,
         coalesce((select string_agg(a.name, ' › ' order by nlevel(a.path)) from organisations a where a.path @> o.path and a.id <> o.organisation_id), '') as within,
         (select string_agg(a.name, ' › ' order by nlevel(a.path)) from organisations a where a.path @> o.path) as place,
