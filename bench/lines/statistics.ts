@@ -31,7 +31,7 @@ const both = async (base: Base, ground: Ground, port: number, cookie: string, pa
   const statements = await statementsOf(base, ground, path)
   const client = await base.database.owner.connect()
   const alone = async (): Promise<void> => {
-    for (const [index, { text, values }] of statements.entries()) JSON.stringify((await client.query({ name: `${path}${index}`.slice(0, 60), text, values: [...values] })).rows)
+    for (const [index, { text, values }] of statements.entries()) JSON.stringify((await client.query({ name: `alone${index}-${path.slice(-50)}`, text, values: [...values] })).rows)
   }
   const asked = async (): Promise<void> => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })
