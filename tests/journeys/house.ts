@@ -57,8 +57,16 @@ export default async function provideHouse(project: TestProject): Promise<() => 
   const child = spawn(process.execPath, [join(ROOT, 'src', 'server', 'main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const over = ended(child)
   await announced(child, baseUrl)
+  let leaving = false
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000)
+  })
+  // Whoever reads the failed journeys should see that the program was gone, and its last words.
+  child.once('exit', (code, signal) => (leaving ? undefined : process.stderr.write(`The program of the journeys ended by itself (${code ?? signal}):\n${said}\n`)))
   project.provide('baseUrl', baseUrl)
   return async () => {
+    leaving = true
     child.kill('SIGTERM')
     await over
     rmSync(folder, { recursive: true, force: true })
