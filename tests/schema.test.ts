@@ -1,8 +1,9 @@
 // The schema's law, read from the catalogue of a migrated database: what makes it possible to give each district its own machine
 // later, and what keeps a neighbour's rows out of sight today.
 import { describe, expect, test } from 'vitest'
+import { ofTheMoment } from '../src/platform/database/backup/catalogue.ts'
 import { APP_ROLE } from '../src/platform/database/transaction.ts'
-import { foreignSchemas, tables, type TableKind } from '../src/server/tables.ts'
+import { tables, type TableKind } from '../src/server/tables.ts'
 import { databaseOfFile } from '../src/testing/database.ts'
 
 const database = await databaseOfFile()
@@ -35,7 +36,11 @@ test('every table is listed with its kind, and nothing else is listed', async ()
   expect(present.map(({ name }) => name).toSorted()).toEqual(Object.keys(tables).toSorted())
   const schemas = await ask<{ name: string }>(
     `select nspname as name from pg_namespace where nspname !~ '^(pg_|information_schema$|public$)'`)
-  expect(schemas.map(({ name }) => name).filter((name) => !(name in foreignSchemas))).toEqual([])
+  expect(schemas).toEqual([])
+})
+
+test('what a backup leaves out is there, and of this machine only', () => {
+  expect([...ofTheMoment].filter((table) => tables[table] !== 'local')).toEqual([])
 })
 
 const columnsOf = `select c.relname as "table", array_agg(a.attname::text order by k.n) as columns

@@ -45,6 +45,3 @@ export const tables: Readonly<Record<string, TableKind>> = {
   files: 'tenant',
   notices: 'local',
 }
-
-/** Tables of the platform's packages that bring their own schema; the kinds above do not bind inside it. */
-export const foreignSchemas: Readonly<Record<string, TableKind>> = { pgboss: 'local' }

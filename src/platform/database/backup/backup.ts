@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { codeOf } from '../cluster/refusal.ts'
 import { copyOut } from '../copy.ts'
-import { copySql, migrationsOf, sameText, sequencesOf, tablesOf } from './catalogue.ts'
+import { copySql, migrationsOf, ofTheMoment, sameText, sequencesOf, tablesOf } from './catalogue.ts'
 import { backupFormat, frame, type FrameKind, type Header } from './frames.ts'
 import { BackupRefused } from './refusal.ts'
 
@@ -69,6 +69,7 @@ async function* frames(client: pg.ClientBase, job: BackupJob, count: { tables: n
   }
   yield frame('H', head)
   for (const table of await tablesOf(client)) {
+    if (ofTheMoment.has(table.table)) continue
     count.rows += yield* part('T', table, copyOut(client, copySql(table, 'to stdout')))
     count.tables += 1
   }

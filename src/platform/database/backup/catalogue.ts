@@ -2,8 +2,13 @@
 import type pg from 'pg'
 import type { TableFrame } from './frames.ts'
 
-// The job queue makes its own tables, and a job half done must not run again in another place.
-const left = ['information_schema', 'pgboss']
+const left = ['information_schema']
+
+/**
+ * Tables that a backup leaves out. A job half done must not run again in another place; a session that was ended after
+ * the backup must not come alive by it, nor a link that was used or an attempt that was counted.
+ */
+export const ofTheMoment: ReadonlySet<string> = new Set(['jobs', 'sessions', 'verifications', 'one_time_links', 'sign_in_attempts'])
 
 /** A table with the columns that are written, not computed. */
 export async function tablesOf(client: pg.ClientBase): Promise<TableFrame[]> {
