@@ -7,7 +7,7 @@ export type Statement = { readonly text: string; readonly values: readonly unkno
 
 type Asked = { readonly text: string; readonly values?: readonly unknown[] }
 
-const isFrame = (text: string): boolean => /^\s*(begin|commit|rollback|set|notify|select set_config)\b/i.test(text)
+const isFrame = (text: string): boolean => /^\s*(begin|commit|rollback|set|notify)\b|set_config\(/i.test(text)
 
 /** A door to the same database that keeps what goes through it. */
 export const recording = (database: Database): { readonly database: Database; readonly take: () => readonly Statement[] } => {

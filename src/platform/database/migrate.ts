@@ -70,13 +70,21 @@ export const platformMigrations: readonly Migration[] = [
       create function lies_within(path ltree, under ltree) returns boolean language sql immutable parallel safe
         return path >= under and path < (ltree2text(under) || 'z')::ltree;
       -- The range of paths that the scopes of the transaction lie in, for the policies. The hyphen is the smallest character of a
-      -- label, so that nothing stands between a path with all below it and the path with a hyphen. Dear, so that no plan asks it of
-      -- every row: the index on the path answers it once.
-      create function scopes_low() returns ltree language sql stable parallel safe cost 1000
+      -- label, so that nothing stands between a path with all below it and the path with a hyphen. One scope, which is the rule, is
+      -- cut out of the setting's text; several are sorted, which is dear and told so, that no plan does it for every row.
+      create function lowest_scope() returns ltree language sql stable parallel safe cost 1000
         return (select scope from unnest(current_setting('app.scopes')::ltree[]) as s(scope) order by scope limit 1);
-      create function scopes_high() returns ltree language sql stable parallel safe cost 1000
-        return (select (case ltree2text(scope) when '' then repeat('z', 200) else ltree2text(scope) || '-' end)::ltree
-          from unnest(current_setting('app.scopes')::ltree[]) as s(scope) order by scope desc limit 1);`,
+      create function highest_scope() returns ltree language sql stable parallel safe cost 1000
+        return (select (ltree2text(scope) || '-')::ltree from unnest(current_setting('app.scopes')::ltree[]) as s(scope) order by scope desc limit 1);
+      create function scopes_low() returns ltree language sql stable parallel safe
+        return case when strpos(current_setting('app.scopes'), ',') > 0 then lowest_scope()
+          when current_setting('app.scopes') = '{}' then null
+          else btrim(current_setting('app.scopes'), '{}"')::ltree end;
+      create function scopes_high() returns ltree language sql stable parallel safe
+        return case when strpos(current_setting('app.scopes'), ',') > 0 then highest_scope()
+          when current_setting('app.scopes') = '{}' then null
+          when current_setting('app.scopes') = '{""}' then repeat('z', 200)::ltree
+          else (btrim(current_setting('app.scopes'), '{}"') || '-')::ltree end;`,
   },
 ]
 
