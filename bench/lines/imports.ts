@@ -14,7 +14,7 @@ const bring = async (base: Base, file: string): Promise<Brought> => {
   let peak = 0
   let watch: NodeJS.Timeout | undefined
   const begun = performance.now()
-  const out = await runToEnd(process.execPath, commandLine(base, ['import', file, '--into', '兴隆区委', '--as-of', '2012-08-31', '--create-organisations']), {
+  const out = await runToEnd(process.execPath, commandLine(base, ['import', file, '--into', '兴隆区委', '--create-organisations']), {
     env: { DATABASE_URL: base.url },
     onStart: (pid) => (watch = setInterval(() => (peak = Math.max(peak, peakOf(pid))), 20)),
   })
