@@ -74,7 +74,14 @@ module.exports = {
       comment: 'Tests and samples may also use the samples and the store of neighbours, whose rows theirs hang on.',
       severity: 'error',
       from: { path: `${capability}(.*\\.test\\.tsx?|samples\\.ts)$` },
-      to: { path: '^src/capabilities/', pathNot: ['^src/capabilities/$1/', '^src/capabilities/[^/]+/(contract|public|samples)\\.ts$', `^src/capabilities/[^/]+/store(\\.ts$|/)`] },
+      to: {
+        path: '^src/capabilities/',
+        pathNot: [
+          '^src/capabilities/$1/',
+          '^src/capabilities/[^/]+/(contract|public|samples)\\.ts$',
+          `^src/capabilities/[^/]+/store(\\.ts$|/)`,
+        ],
+      },
     },
     {
       name: 'platform-knows-no-capability',
@@ -101,7 +108,10 @@ module.exports = {
       name: 'only-stores-touch-the-database',
       comment: 'All SQL of a capability is found in these files.',
       severity: 'error',
-      from: { path: capability, pathNot: [test, `^src/capabilities/[^/]+/(store|tables|migrations|metrics|routes|public|commands|samples)(\\.ts$|/)`] },
+      from: {
+        path: capability,
+        pathNot: [test, `^src/capabilities/[^/]+/(store|tables|migrations|metrics|routes|public|commands|samples)(\\.ts$|/)`],
+      },
       to: { path: ['^src/platform/database/', npm('kysely|pg')] },
     },
     {
@@ -117,12 +127,7 @@ module.exports = {
       from: { path: '^src/', pathNot: [test, '^src/testing/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: npm('@types/[^/]+') },
     },
-    {
-      name: 'not-to-unresolvable',
-      severity: 'error',
-      from: {},
-      to: { couldNotResolve: true },
-    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -22,7 +22,12 @@ const surnames = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何
 const given = Array.from('伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华文辉力玉梅红春建国志远晓东海燕')
 
 /** Drops what slows a large insert, and gives it back after. */
-const withoutIndexes = async (client: pg.ClientBase, names: readonly string[], withKeys: boolean, work: () => Promise<void>): Promise<void> => {
+const withoutIndexes = async (
+  client: pg.ClientBase,
+  names: readonly string[],
+  withKeys: boolean,
+  work: () => Promise<void>,
+): Promise<void> => {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indexrelid
      where i.indrelid = any ($1::regclass[]) and not i.indisprimary and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`,
@@ -47,11 +52,13 @@ export const fillCity = async (owner: pg.Pool, districts: number): Promise<Groun
   try {
     await client.query(`set maintenance_work_mem = '512MB'; set work_mem = '64MB'; set synchronous_commit = off`)
     await client.query('create temp table bench_names (number int primary key, name text, search text)')
-    const names = surnames.flatMap((first) => given.map((second, index) => `${first}${second}${index % 3 === 0 ? '' : given[(index * 7) % given.length]!}`))
-    await client.query('insert into bench_names select (ordinality - 1)::int, name, search from unnest($1::text[], $2::text[]) with ordinality as n(name, search)', [
-      names,
-      names.map(searchTextOf),
-    ])
+    const names = surnames.flatMap((first) =>
+      given.map((second, index) => `${first}${second}${index % 3 === 0 ? '' : given[(index * 7) % given.length]!}`),
+    )
+    await client.query(
+      'insert into bench_names select (ordinality - 1)::int, name, search from unnest($1::text[], $2::text[]) with ordinality as n(name, search)',
+      [names, names.map(searchTextOf)],
+    )
     await withoutIndexes(client, ['organisations', 'organisation_versions', 'members', 'memberships'], districts === 1, async () => {
       await client.query(nodes, [districts])
       await client.query(people, [names.length])
@@ -119,8 +126,12 @@ const findGround = async (client: pg.ClientBase): Promise<Ground> => {
   const columns = 'id, path::text as path, district_id as "districtId"'
   const city = await one(`select ${columns} from organisations where kind = 'city'`)
   const district = await one(`select ${columns} from organisations where kind = 'district' order by name limit 1`)
-  const street = await one(`select ${columns} from organisations where kind = 'street' and district_id = $1 order by name limit 1`, [district.districtId])
-  const branch = await one(`select ${columns} from organisations where kind = 'branch' and path <@ $1::ltree order by name limit 1`, [street.path])
+  const street = await one(`select ${columns} from organisations where kind = 'street' and district_id = $1 order by name limit 1`, [
+    district.districtId,
+  ])
+  const branch = await one(`select ${columns} from organisations where kind = 'branch' and path <@ $1::ltree order by name limit 1`, [
+    street.path,
+  ])
   const members = await client.query<{ id: string }>('select id from members where path <@ $1::ltree order by id limit 200', [street.path])
   return { city, district, street, branch, memberIds: members.rows.map((row) => row.id) }
 }

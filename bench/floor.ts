@@ -38,7 +38,10 @@ for (const line of plan.lines) {
       // The tail of an id is the label of its path as well.
       ...line.fresh.flatMap((from) => {
         const to = crypto.randomUUID()
-        return [[from, to], [from.slice(24), to.slice(24)]] as const
+        return [
+          [from, to],
+          [from.slice(24), to.slice(24)],
+        ] as const
       }),
     ]
     const client = await pool.connect()
@@ -46,7 +49,11 @@ for (const line of plan.lines) {
       if (line.write) await client.query('begin')
       const answers: unknown[] = []
       for (const { text, values, name } of named) {
-        const result = await client.query({ text, values: swaps.length === 0 ? [...values] : values.map((value) => fit(value, swaps)), name })
+        const result = await client.query({
+          text,
+          values: swaps.length === 0 ? [...values] : values.map((value) => fit(value, swaps)),
+          name,
+        })
         answers.push(result.rows)
       }
       if (line.write) await client.query('commit')

@@ -15,9 +15,17 @@ export type Order = {
   readonly seconds: number
 }
 
-export type Measured = { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly bad: number; readonly bytes: number }
+export type Measured = {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly bad: number
+  readonly bytes: number
+}
 
-const CHARACTERS = Array.from('伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华文辉力玉梅红春建国志远晓东海燕子轩梓涵浩宇雨欣佳怡思源博雅俊')
+const CHARACTERS = Array.from(
+  '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华文辉力玉梅红春建国志远晓东海燕子轩梓涵浩宇雨欣佳怡思源博雅俊',
+)
 
 const order = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Order
 let sent = Math.floor(Math.random() * 1_000_000)

@@ -19,7 +19,8 @@ export const recording = (database: Database): { readonly database: Database; re
         if (typeof value !== 'function') return value
         if (name !== 'query') return (value as (...args: unknown[]) => unknown).bind(target)
         return (asked: string | Asked, values?: readonly unknown[]) => {
-          const statement = typeof asked === 'string' ? { text: asked, values: values ?? [] } : { text: asked.text, values: asked.values ?? values ?? [] }
+          const statement =
+            typeof asked === 'string' ? { text: asked, values: values ?? [] } : { text: asked.text, values: asked.values ?? values ?? [] }
           if (!isFrame(statement.text)) kept.push(statement)
           return (target.query as (...args: unknown[]) => unknown).call(target, asked, values)
         }

@@ -27,13 +27,10 @@ export type RequestFigure = {
 
 const here = import.meta.dirname
 
-const shoot = async (order: Order): Promise<Measured> => JSON.parse(await runToEnd(process.execPath, [join(here, 'load.ts'), note('order.json', order)])) as Measured
+const shoot = async (order: Order): Promise<Measured> =>
+  JSON.parse(await runToEnd(process.execPath, [join(here, 'load.ts'), note('order.json', order)])) as Measured
 
-export type Stand = {
-  readonly url: string
-  readonly oursPort: number
-  readonly headers: Readonly<Record<string, string>>
-}
+export type Stand = { readonly url: string; readonly oursPort: number; readonly headers: Readonly<Record<string, string>> }
 
 /** Measures each line in `rounds` pairs, and says the medians. */
 export const measureRequests = async (
@@ -49,10 +46,22 @@ export const measureRequests = async (
   try {
     for (const line of lines) {
       const oursOrder: Order = {
-        url: `http://127.0.0.1:${stand.oursPort}`, method: line.method, headers: stand.headers, paths: line.paths, connections, seconds,
+        url: `http://127.0.0.1:${stand.oursPort}`,
+        method: line.method,
+        headers: stand.headers,
+        paths: line.paths,
+        connections,
+        seconds,
         ...(line.body === undefined ? {} : { body: line.body }),
       }
-      const floorOrder: Order = { url: `http://127.0.0.1:${port}`, method: 'GET', headers: {}, paths: [`/${line.name}`], connections, seconds }
+      const floorOrder: Order = {
+        url: `http://127.0.0.1:${port}`,
+        method: 'GET',
+        headers: {},
+        paths: [`/${line.name}`],
+        connections,
+        seconds,
+      }
       // Once for the caches of both.
       await shoot({ ...oursOrder, seconds: 1 })
       await shoot({ ...floorOrder, seconds: 1 })

@@ -54,7 +54,14 @@ const cookieOf = async ({ base, serving }: District, role: string, at: string): 
 const lines: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   requests: async () => {
     const it = await city(1)
-    return requestFigures(it.base, it.ground, it.serving.port, await cookieOf(it, 'streetOfficer', it.ground.street.id), { rounds, seconds }, say)
+    return requestFigures(
+      it.base,
+      it.ground,
+      it.serving.port,
+      await cookieOf(it, 'streetOfficer', it.ground.street.id),
+      { rounds, seconds },
+      say,
+    )
   },
   statistics: async () => {
     const it = await city(1)

@@ -45,7 +45,13 @@ export const newBase = async (name: string): Promise<Base> => {
 export const command = async (base: Base, args: readonly string[]): Promise<Record<string, unknown>> =>
   JSON.parse(await runToEnd(process.execPath, commandLine(base, args), { env: { DATABASE_URL: base.url } })) as Record<string, unknown>
 
-export const commandLine = (base: Base, args: readonly string[]): readonly string[] => [join(root, 'src/server/cli.ts'), ...args, '--data', base.dataDir, '--json']
+export const commandLine = (base: Base, args: readonly string[]): readonly string[] => [
+  join(root, 'src/server/cli.ts'),
+  ...args,
+  '--data',
+  base.dataDir,
+  '--json',
+]
 
 export type Serving = { readonly child: ChildProcess; readonly port: number; readonly readyMs: number }
 
@@ -65,14 +71,21 @@ export const serve = async (args: readonly string[], env: Readonly<Record<string
 /** Makes an account on a base and signs it in: the cookie of a real session. */
 export const signedIn = async (base: Base, port: number, role: string, at: string): Promise<string> => {
   const username = `bench-${role.toLowerCase()}`
-  await runToEnd(process.execPath, commandLine(base, ['user', 'add', '测量员', '--username', username, '--role', role, '--at', at, '--password-stdin']), {
-    env: { DATABASE_URL: base.url }, input: `${PASSWORD}\n`,
-  })
+  await runToEnd(
+    process.execPath,
+    commandLine(base, ['user', 'add', '测量员', '--username', username, '--role', role, '--at', at, '--password-stdin']),
+    { env: { DATABASE_URL: base.url }, input: `${PASSWORD}\n` },
+  )
   const answer = await fetch(`http://127.0.0.1:${port}/api/auth/sign-in`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: PASSWORD }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: PASSWORD }),
   })
   if (answer.status !== 200) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`)
-  return answer.headers.getSetCookie().map((one) => one.split(';')[0]!).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0]!)
+    .join('; ')
 }
 
 /** The most memory a process has held, in bytes, as the kernel counts it. */

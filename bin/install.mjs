@@ -95,7 +95,8 @@ function isEmbeddedDatabase(path) {
 }
 
 function isForThisSystem(entry) {
-  const covers = (list, value) => !list || (list.includes(value) && !list.includes(`!${value}`)) || list.every((item) => item.startsWith('!') && item !== `!${value}`)
+  const covers = (list, value) =>
+    !list || (list.includes(value) && !list.includes(`!${value}`)) || list.every((item) => item.startsWith('!') && item !== `!${value}`)
   return covers(entry.os, process.platform) && covers(entry.cpu, process.arch)
 }
 

@@ -37,7 +37,8 @@ function apt(args) {
 }
 
 function onPath(program) {
-  const found = process.platform === 'win32' ? spawnSync('where', [program]) : spawnSync('/bin/sh', ['-c', 'command -v "$1"', 'sh', program])
+  const found =
+    process.platform === 'win32' ? spawnSync('where', [program]) : spawnSync('/bin/sh', ['-c', 'command -v "$1"', 'sh', program])
   return found.status === 0
 }
 

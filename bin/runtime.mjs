@@ -39,10 +39,7 @@ export function isFit(version) {
 
 function bundledPaths(name) {
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
-  return [
-    join(root, '.node', 'node_modules', name, 'bin', program),
-    join(root, '.node', name, 'bin', program),
-  ]
+  return [join(root, '.node', 'node_modules', name, 'bin', program), join(root, '.node', name, 'bin', program)]
 }
 
 function answers(node) {
@@ -68,11 +65,22 @@ export async function fitNode() {
     say(`Node ${process.versions.node} is too old; fetching Node ${bundledVersion} into .node/ (once)…`)
     const prefix = join(root, '.node')
     mkdirSync(prefix, { recursive: true })
-    const args = ['install', '--prefix', prefix, '--no-save', '--no-package-lock', '--ignore-scripts', ...quiet, `${name}@${bundledVersion}`]
+    const args = [
+      'install',
+      '--prefix',
+      prefix,
+      '--no-save',
+      '--no-package-lock',
+      '--ignore-scripts',
+      ...quiet,
+      `${name}@${bundledVersion}`,
+    ]
     const status = npm(process.execPath, args, prefix)
     const fetched = bundledPaths(name).find(answers)
     if (status !== 0 || !fetched) {
-      refuse('Node could not be fetched through npm; install Node 24 by hand and run this again. / 无法通过 npm 获取 Node，请手工安装 Node 24 后重试。')
+      refuse(
+        'Node could not be fetched through npm; install Node 24 by hand and run this again. / 无法通过 npm 获取 Node，请手工安装 Node 24 后重试。',
+      )
     }
     return fetched
   } finally {

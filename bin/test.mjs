@@ -26,6 +26,7 @@ const wants = (part) => (only ? only === part : !(part === 'browser' && without)
 if (wants('check')) {
   step('types', ['typescript', 'bin/tsc', '--noEmit'])
   step('lint', ['oxlint', 'bin/oxlint', '--type-aware', '--deny-warnings'])
+  step('format', ['oxfmt', 'bin/oxfmt', '--check'])
   step('unused code', ['knip', 'bin/knip.js'])
   if (only) tests('import law', ['--project', 'unit', 'tests/boundaries.test.ts'])
 }
@@ -78,7 +79,9 @@ function tests(name, rest) {
   const rootOnly = isRoot ? [] : left.filter((one) => one.includes('(as root only)'))
   const skipped = left.length - rootOnly.length
   for (const one of rootOnly) say(`Not tried, for it takes root: ${one}`)
-  const unread = (told.testResults ?? []).filter((file) => file.status === 'failed' && !file.assertionResults?.some((one) => one.status === 'failed')).length
+  const unread = (told.testResults ?? []).filter(
+    (file) => file.status === 'failed' && !file.assertionResults?.some((one) => one.status === 'failed'),
+  ).length
   let failed = (told.numFailedTests ?? 0) + skipped + unread
   if (status !== 0 && failed === 0) failed = 1
   for (const one of left) if (!rootOnly.includes(one)) say(`Skipped, which counts as failed: ${one}`)

@@ -48,6 +48,10 @@ function addFolder(hash, folder, name) {
   for (const entry of entries.toSorted?.((a, b) => (a.name < b.name ? -1 : 1)) ?? entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${name}/${entry.name}`
     if (entry.isDirectory()) addFolder(hash, join(folder, entry.name), path)
-    else if (!/\.test\.tsx?$|\.md$/.test(entry.name)) hash.update(`${path}\0`).update(readFileSync(join(folder, entry.name))).update('\0')
+    else if (!/\.test\.tsx?$|\.md$/.test(entry.name))
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(join(folder, entry.name)))
+        .update('\0')
   }
 }

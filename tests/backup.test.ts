@@ -32,18 +32,32 @@ type Catalogue = readonly { readonly key: string }[] | { readonly metrics: reado
 /** Every figure of the catalogue, each with its value; one command a figure would be a minute of starting. */
 const figuresOf = async (data: string, keys: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
   const figures: Record<string, unknown> = {}
-  for (const key of keys) figures[key] = ((await command(data, 'metric', key, '--of', 'XX镇党委', '--on', '2012-08-31')) as { value: unknown }).value
+  for (const key of keys)
+    figures[key] = ((await command(data, 'metric', key, '--of', 'XX镇党委', '--on', '2012-08-31')) as { value: unknown }).value
   return figures
 }
 
 test('what is restored gives the same figures', async () => {
   await command('here', 'org', 'add', 'XX镇党委', '--kind', '党委')
-  await command('here', 'import', join(root, 'tests/workbooks/town-members.xlsx'), '--into', 'XX镇党委', '--as-of', '2012-08-31', '--create-organisations')
+  await command(
+    'here',
+    'import',
+    join(root, 'tests/workbooks/town-members.xlsx'),
+    '--into',
+    'XX镇党委',
+    '--as-of',
+    '2012-08-31',
+    '--create-organisations',
+  )
   const catalogue = (await command('here', 'metrics')) as Catalogue
-  const keys = (Array.isArray(catalogue) ? (catalogue as readonly { key: string }[]) : (catalogue as { metrics: readonly { key: string }[] }).metrics).map(({ key }) => key)
+  const keys = (
+    Array.isArray(catalogue) ? (catalogue as readonly { key: string }[]) : (catalogue as { metrics: readonly { key: string }[] }).metrics
+  ).map(({ key }) => key)
   expect(keys.length).toBeGreaterThanOrEqual(60)
   // All of them through one snapshot of the report's kind would be the product's own sum; these are asked one by one.
-  const asked = keys.filter((_, index) => index % Math.ceil(keys.length / 12) === 0).concat('members.total', 'members.women.share', 'members.age.mean')
+  const asked = keys
+    .filter((_, index) => index % Math.ceil(keys.length / 12) === 0)
+    .concat('members.total', 'members.women.share', 'members.age.mean')
   const before = await figuresOf('here', asked)
   expect(before).toMatchObject({ 'members.total': 121, 'members.women.share': 28.1, 'members.age.mean': 44.2 })
   const file = join(folder, 'all.backup')

@@ -21,7 +21,11 @@ const cruise = z.object({
 
 function cruiseIn(folder: string): z.output<typeof cruise> {
   const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
-  const run = spawnSync(process.execPath, [program, 'src', '--output-type', 'json'], { cwd: folder, encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 })
+  const run = spawnSync(process.execPath, [program, 'src', '--output-type', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 512 * 1024 * 1024,
+  })
   return cruise.parse(JSON.parse(run.stdout))
 }
 
@@ -30,7 +34,10 @@ const plants: Readonly<Record<string, readonly [string, string]>> = {
   'no-circular': ['platform/time/ring.ts', "export { other } from './ring.ts'"],
   'pure-files-import-pure-files': ['capabilities/planted/abilities.ts', "export { openCluster } from '../../platform/files/upload.ts'"],
   'pure-files-reach-no-io': ['capabilities/planted/rules.ts', "export { hidden } from './kinds.ts'"],
-  'screens-see-no-server': ['capabilities/planted/screens/index.tsx', "export { hidden } from '../kinds.ts'\nexport { rows } from '../store.ts'"],
+  'screens-see-no-server': [
+    'capabilities/planted/screens/index.tsx',
+    "export { hidden } from '../kinds.ts'\nexport { rows } from '../store.ts'",
+  ],
   'neighbours-by-contract-only': ['capabilities/planted/public.ts', "export { organisationStore } from '../organisations/store.ts'"],
   'samples-stand-on-neighbours': ['capabilities/planted/samples.ts', "export { KINDS } from '../organisations/kinds.ts'"],
   'platform-knows-no-capability': ['platform/time/planted.ts', "export { KINDS } from '../../capabilities/organisations/kinds.ts'"],
@@ -55,7 +62,8 @@ test('holds in the whole tree, and every file was read', () => {
 }, 60_000)
 
 test('is broken by one planted import for each of its rules', () => {
-  for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'src']) cpSync(join(root, name), join(folder, name), { recursive: true })
+  for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'src'])
+    cpSync(join(root, name), join(folder, name), { recursive: true })
   symlinkSync(realpathSync(join(root, 'node_modules')), join(folder, 'node_modules'), 'junction')
   plant('capabilities/planted/kinds.ts', "export { readFileSync as hidden } from 'node:fs'")
   for (const [file, line] of Object.values(plants)) plant(file, line)

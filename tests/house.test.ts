@@ -36,9 +36,9 @@ const database = await databaseOfFile()
 const client = await clientOn(database)
 afterAll(() => client.close())
 
-const sourcesOf = (pattern: string): readonly string[] =>
-  globSync(pattern, { cwd: root }).map((file) => file.replaceAll('\\', '/'))
-const open = (file: string): Promise<Record<string, unknown>> => import(pathToFileURL(join(root, file)).href) as Promise<Record<string, unknown>>
+const sourcesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+const open = (file: string): Promise<Record<string, unknown>> =>
+  import(pathToFileURL(join(root, file)).href) as Promise<Record<string, unknown>>
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'ability' in value && 'problems' in value
 
@@ -51,7 +51,10 @@ describe('the list of capabilities', () => {
   test('has screens for each, but for those named here', () => {
     const seen = sourcesOf('src/capabilities/*/screens/index.tsx').map((file) => file.split('/')[2]!)
     expect(rooms.filter((room) => !seen.includes(room) && !(room in withoutScreens))).toEqual([])
-    expect(Object.keys(withoutScreens).filter((room) => seen.includes(room) || !rooms.includes(room)), 'an exception that is none').toEqual([])
+    expect(
+      Object.keys(withoutScreens).filter((room) => seen.includes(room) || !rooms.includes(room)),
+      'an exception that is none',
+    ).toEqual([])
   })
 
   test('has each in the table of words', () => {
@@ -62,7 +65,9 @@ describe('the list of capabilities', () => {
   test('brings every migration that lies in a folder, once, under its room', async () => {
     const names = migrations.map((migration) => migration.name)
     expect(new Set(names).size).toBe(names.length)
-    const lying = sourcesOf('src/capabilities/*/migrations/*.ts').map((file) => `${file.split('/')[2]!}/${file.split('/')[4]!.replace(/\.ts$/, '')}`)
+    const lying = sourcesOf('src/capabilities/*/migrations/*.ts').map(
+      (file) => `${file.split('/')[2]!}/${file.split('/')[4]!.replace(/\.ts$/, '')}`,
+    )
     expect(lying.filter((name) => !names.includes(name))).toEqual([])
   })
 })
@@ -86,10 +91,16 @@ describe('every endpoint', () => {
   test('names an ability of its house, or is one of the few that are public', () => {
     const known = new Set(capabilities.flatMap((capability) => Object.values(capability.abilities)))
     const wrong = client.served.filter(({ capability, name, endpoint }) =>
-      endpoint.ability === 'public' ? !(`${capability}.${name}` in publicEndpoints) : !known.has(endpoint.ability))
+      endpoint.ability === 'public' ? !(`${capability}.${name}` in publicEndpoints) : !known.has(endpoint.ability),
+    )
     expect(wrong.map(({ capability, name }) => `${capability}.${name}`)).toEqual([])
-    const served = client.served.filter(({ endpoint }) => endpoint.ability === 'public').map(({ capability, name }) => `${capability}.${name}`)
-    expect(Object.keys(publicEndpoints).filter((name) => !served.includes(name)), 'an exception that is none').toEqual([])
+    const served = client.served
+      .filter(({ endpoint }) => endpoint.ability === 'public')
+      .map(({ capability, name }) => `${capability}.${name}`)
+    expect(
+      Object.keys(publicEndpoints).filter((name) => !served.includes(name)),
+      'an exception that is none',
+    ).toEqual([])
   })
 
   test('says in its summary what it does', () => {
@@ -100,8 +111,12 @@ describe('every endpoint', () => {
 test('abilities are named after their room and carry known roles', () => {
   const wrong = capabilities.flatMap((capability) =>
     Object.entries(capability.abilities)
-      .filter(([key, ability]) => ability.name !== `${capability.name}.${key}` || Object.keys(ability.reach).some((role) => !ROLES.some((known) => known === role)))
-      .map(([, ability]) => ability.name))
+      .filter(
+        ([key, ability]) =>
+          ability.name !== `${capability.name}.${key}` || Object.keys(ability.reach).some((role) => !ROLES.some((known) => known === role)),
+      )
+      .map(([, ability]) => ability.name),
+  )
   expect(wrong).toEqual([])
 })
 
@@ -116,7 +131,9 @@ describe('the words', () => {
   test('say every refusal that the source can give', () => {
     const silent = sourcesOf('src/{platform,server,capabilities}/**/*.ts')
       .filter((file) => !file.endsWith('.test.ts'))
-      .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/\brefuse\(\s*'([\w.]+)'/g)].map((match) => ({ file, code: match[1]! })))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/\brefuse\(\s*'([\w.]+)'/g)].map((match) => ({ file, code: match[1]! })),
+      )
       .filter(({ code }) => LOCALES.some((locale) => !said[locale][code]))
     expect(silent.map(({ file, code }) => `${file}: ${code}`)).toEqual([])
   })

@@ -39,9 +39,22 @@ export const isId = (schema: z.ZodType): boolean => {
 const PROBE_ID = '0190a000-0000-7000-8000-000000000000'
 
 const byPath: readonly (readonly [string, Subject])[] = [
-  ['/api/organisations', 'organisation'], ['/api/members', 'member'], ['/api/units', 'unit'], ['/api/compounds', 'unit'], ['/api/users', 'user'],
+  ['/api/organisations', 'organisation'],
+  ['/api/members', 'member'],
+  ['/api/units', 'unit'],
+  ['/api/compounds', 'unit'],
+  ['/api/users', 'user'],
 ]
-const byName: Readonly<Record<string, Subject>> = { memberId: 'member', other: 'fellow', unitId: 'unit', userId: 'user', grantId: 'other', batchId: 'other', snapshotId: 'other', undo: 'other' }
+const byName: Readonly<Record<string, Subject>> = {
+  memberId: 'member',
+  other: 'fellow',
+  unitId: 'unit',
+  userId: 'user',
+  grantId: 'other',
+  batchId: 'other',
+  snapshotId: 'other',
+  undo: 'other',
+}
 
 /** What a field of an endpoint is the id of; an organisation unless the path or the name says otherwise. */
 export const subjectOf = (endpoint: Endpoint, field: string): Subject =>
@@ -49,11 +62,34 @@ export const subjectOf = (endpoint: Endpoint, field: string): Subject =>
 
 /** Values that some field somewhere takes; each field takes the first that its own schema accepts. */
 const likely: readonly unknown[] = [
-  '测试内容', 'members.total', 'test.user', '2020-01-02', '2020-01', '2020', 'true', '1', 'xing@example.cn', '13800000000', 'a-token-of-enough-letters-0123', 1, true, 20, [], {}, PROBE_ID,
+  '测试内容',
+  'members.total',
+  'test.user',
+  '2020-01-02',
+  '2020-01',
+  '2020',
+  'true',
+  '1',
+  'xing@example.cn',
+  '13800000000',
+  'a-token-of-enough-letters-0123',
+  1,
+  true,
+  20,
+  [],
+  {},
+  PROBE_ID,
 ]
 const named: Readonly<Record<string, readonly unknown[]>> = {
-  key: ['members.total'], keys: ['members.total', ['members.total']], role: ['member'], list: ['members'], kind: ['community', 'branch'],
-  username: ['test.user'], version: [1], validFrom: [null], template: ['town'],
+  key: ['members.total'],
+  keys: ['members.total', ['members.total']],
+  role: ['member'],
+  list: ['members'],
+  kind: ['community', 'branch'],
+  username: ['test.user'],
+  version: [1],
+  validFrom: [null],
+  template: ['town'],
 }
 
 /** A value that the schema accepts. */
@@ -61,7 +97,14 @@ export const sampleOf = (schema: z.ZodType, field: string): unknown => {
   const core = coreOf(schema)
   const def = defOf(core)
   const made: unknown[] = []
-  if (def.type === 'object') made.push(Object.fromEntries(Object.entries(def.shape ?? {}).filter(([, one]) => !one.safeParse(undefined).success).map(([name, one]) => [name, sampleOf(one, name)])))
+  if (def.type === 'object')
+    made.push(
+      Object.fromEntries(
+        Object.entries(def.shape ?? {})
+          .filter(([, one]) => !one.safeParse(undefined).success)
+          .map(([name, one]) => [name, sampleOf(one, name)]),
+      ),
+    )
   if (def.type === 'array' && def.element) made.push([sampleOf(def.element, field)])
   if (def.type === 'union') made.push(...(def.options ?? []).map((option) => sampleOf(option, field)))
   const candidates = [...(named[field] ?? []), ...Object.values(def.entries ?? {}), ...(def.values ?? []), ...made, ...likely]
@@ -92,7 +135,11 @@ export const requestOf = (endpoint: Endpoint, input: Readonly<Record<string, unk
   })
   if (endpoint.upload === true) {
     const fields = Object.entries(rest).map(([name, value]) => part(`content-disposition: form-data; name="${name}"`, textOf(value)))
-    const body = [...fields, part('content-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv', file), `--${BOUNDARY}--\r\n`].join('')
+    const body = [
+      ...fields,
+      part('content-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv', file),
+      `--${BOUNDARY}--\r\n`,
+    ].join('')
     return { method: endpoint.method, url, headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }, payload: body }
   }
   if (endpoint.method === 'GET' || endpoint.method === 'DELETE') {

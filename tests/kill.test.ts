@@ -25,7 +25,11 @@ const children = new Set<ChildProcess>()
 const run = (program: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcess => {
   // Only what the machine itself says: the test runner sets names of its own, BASE_URL among them.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
-  const child = spawn(process.execPath, [join(root, program), ...args], { cwd: folder, env: { ...env, LOG: 'off', ...more }, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, program), ...args], {
+    cwd: folder,
+    env: { ...env, LOG: 'off', ...more },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   children.add(child)
   child.once('exit', () => children.delete(child))
   return child
@@ -94,7 +98,9 @@ let cookie = ''
 
 const ask = async (method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, never> }> => {
   const response = await fetch(`${base}${path}`, {
-    method, headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    method,
+    headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const set = response.headers.getSetCookie()
   if (set.length > 0) cookie = set.map((one) => one.split(';')[0]!).join('; ')
@@ -130,7 +136,11 @@ const edit = async (organisationId: string, writer: number, signal: AbortSignal)
 
 const roster = (turn: number): string => {
   const file = join(folder, `roster-${turn}.csv`)
-  const rows = Array.from({ length: ROWS }, (_, n) => `${turn}轮${String.fromCodePoint(0x4e00 + turn * 50 + (n % 50))}${String.fromCodePoint(0x5e00 + n)},${n % 3 === 0 ? '女' : '男'},19${60 + (n % 30)}-0${1 + (n % 9)}-1${n % 9},2001-07-01`)
+  const rows = Array.from(
+    { length: ROWS },
+    (_, n) =>
+      `${turn}轮${String.fromCodePoint(0x4e00 + turn * 50 + (n % 50))}${String.fromCodePoint(0x5e00 + n)},${n % 3 === 0 ? '女' : '男'},19${60 + (n % 30)}-0${1 + (n % 9)}-1${n % 9},2001-07-01`,
+  )
   writeFileSync(file, `姓名,性别,出生日期,入党时间\n${rows.join('\n')}\n`)
   return file
 }
@@ -141,18 +151,24 @@ const broken = async (url: string): Promise<readonly string[]> => {
   try {
     const wrong: string[] = []
     const units = await client.query<{ id: string; name: string; version: number; lines: number }>(
-      `select unit_id as id, name, version, (select count(*)::int from audit_entries a where a.subject_id = u.unit_id::text) as lines from units u where valid_until is null`)
+      `select unit_id as id, name, version, (select count(*)::int from audit_entries a where a.subject_id = u.unit_id::text) as lines from units u where valid_until is null`,
+    )
     const there = new Map(units.rows.map((row) => [row.id, row]))
     for (const [id, kept] of acknowledged) {
       const row = there.get(id)
       if (row === undefined) wrong.push(`${kept.name} was acknowledged and is gone`)
-      else if (row.version < kept.version || (row.version === kept.version && row.name !== kept.name)) wrong.push(`${kept.name} was acknowledged and is ${row.name} (${row.version}/${kept.version})`)
+      else if (row.version < kept.version || (row.version === kept.version && row.name !== kept.name))
+        wrong.push(`${kept.name} was acknowledged and is ${row.name} (${row.version}/${kept.version})`)
       else if (row.lines < kept.version) wrong.push(`${kept.name} has ${row.lines} lines in the trail for ${row.version} writes`)
     }
     const batches = await client.query<{ id: string; accepted: number; there: number }>(
-      `select b.id, b.accepted, (select count(*)::int from memberships m where m.batch_id = b.id) as there from import_batches b`)
-    for (const batch of batches.rows) if (batch.there !== ROWS || batch.accepted !== ROWS) wrong.push(`batch ${batch.id} has ${batch.there} of ${batch.accepted}`)
-    const stray = await client.query(`select distinct batch_id from memberships m where not exists (select 1 from import_batches b where b.id = m.batch_id)`)
+      `select b.id, b.accepted, (select count(*)::int from memberships m where m.batch_id = b.id) as there from import_batches b`,
+    )
+    for (const batch of batches.rows)
+      if (batch.there !== ROWS || batch.accepted !== ROWS) wrong.push(`batch ${batch.id} has ${batch.there} of ${batch.accepted}`)
+    const stray = await client.query(
+      `select distinct batch_id from memberships m where not exists (select 1 from import_batches b where b.id = m.batch_id)`,
+    )
     if (stray.rows.length > 0) wrong.push(`${stray.rows.length} batches in part, without their own row`)
     return wrong
   } finally {
@@ -163,7 +179,10 @@ const broken = async (url: string): Promise<readonly string[]> => {
 test('twenty kills lose nothing that was acknowledged', async () => {
   await command(['org', 'add', '于楼街道', '--kind', '街道'])
   const branch = await command(['org', 'add', '第一党支部', '--kind', '党支部', '--under', '于楼街道'])
-  await command(['user', 'add', '街道干事', '--username', 'officer', '--role', 'streetOfficer', '--at', '于楼街道', '--password-stdin'], `${PASSWORD}\n`)
+  await command(
+    ['user', 'add', '街道干事', '--username', 'officer', '--role', 'streetOfficer', '--at', '于楼街道', '--password-stdin'],
+    `${PASSWORD}\n`,
+  )
   let rebuilt = 0
   for (let turn = 0; turn < KILLS; turn += 1) {
     const server = await open()
@@ -171,7 +190,10 @@ test('twenty kills lose nothing that was acknowledged', async () => {
     expect(signedIn.status).toBe(200)
     const stop = new AbortController()
     const writers = [1, 2, 3].map((writer) => edit(String(branch['id']), writer, stop.signal))
-    const importing = turn % 2 === 0 ? run('src/server/cli.ts', ['import', roster(turn), '--into', '第一党支部', '--as-of', '2020-01-01', '--data', data, '--json']) : null
+    const importing =
+      turn % 2 === 0
+        ? run('src/server/cli.ts', ['import', roster(turn), '--into', '第一党支部', '--as-of', '2020-01-01', '--data', data, '--json'])
+        : null
     await sleep(importing === null ? 60 + Math.random() * 200 : 500 + Math.random() * 900)
     // Every third time the database as well: it must then repair itself from its log.
     const database = turn % 3 === 2 ? postmaster() : null

@@ -10,9 +10,21 @@ const root = resolve(import.meta.dirname, '..')
 const home = mkdtempSync(join(tmpdir(), 'lianjian-launch-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const lockOf = (packages: object) => JSON.stringify({ name: 'checkout', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: 'checkout', version: '1.0.0' }, ...packages } })
+const lockOf = (packages: object) =>
+  JSON.stringify({
+    name: 'checkout',
+    version: '1.0.0',
+    lockfileVersion: 3,
+    requires: true,
+    packages: { '': { name: 'checkout', version: '1.0.0' }, ...packages },
+  })
 
-const npm = (folder: string, ...args: string[]) => spawnSync('npm', [...args, '--offline', '--fund=false', '--audit=false'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' })
+const npm = (folder: string, ...args: string[]) =>
+  spawnSync('npm', [...args, '--offline', '--fund=false', '--audit=false'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
 
 // One package to install, from a file: no registry is asked.
 const ground = join(home, 'ground')
@@ -20,7 +32,10 @@ mkdirSync(join(ground, 'a'), { recursive: true })
 writeFileSync(join(ground, 'a', 'package.json'), JSON.stringify({ name: 'a', version: '1.0.0', main: 'a.js' }))
 writeFileSync(join(ground, 'a', 'a.js'), 'exports.a = 1')
 npm(ground, 'pack', './a')
-writeFileSync(join(ground, 'package.json'), JSON.stringify({ name: 'checkout', version: '1.0.0', type: 'module', dependencies: { a: 'file:a-1.0.0.tgz' } }))
+writeFileSync(
+  join(ground, 'package.json'),
+  JSON.stringify({ name: 'checkout', version: '1.0.0', type: 'module', dependencies: { a: 'file:a-1.0.0.tgz' } }),
+)
 npm(ground, 'install', '--package-lock-only')
 
 /** A checkout with one package to install, and entries that tell what reached them. */
@@ -49,7 +64,11 @@ describe('a command', () => {
   })
 
   test('is reached again without a word and without npm', () => {
-    expect(run(folder, 'lianjian.mjs', ['doctor'], { ...process.env, PATH: '', npm_execpath: '' })).toMatchObject({ status: 3, stdout: '["doctor"]\n', stderr: '' })
+    expect(run(folder, 'lianjian.mjs', ['doctor'], { ...process.env, PATH: '', npm_execpath: '' })).toMatchObject({
+      status: 3,
+      stdout: '["doctor"]\n',
+      stderr: '',
+    })
   })
 
   test('is reached when many are started at once on a fresh checkout', async () => {
@@ -111,18 +130,28 @@ describe('installed packages', () => {
 describe.skipIf(process.platform === 'win32')('a server', () => {
   const folder = checkout('server')
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)('started by npm ends as asked when npm goes by %s', async (signal) => {
-    const ended = join(folder, `ended-${signal}`)
-    writeFileSync(
-      join(folder, 'src', 'server', 'main.ts'),
-      `import { writeFileSync } from 'node:fs'\nprocess.on('SIGTERM', () => { writeFileSync(${JSON.stringify(ended)}, ''); process.exit(0) })\nsetInterval(() => {}, 1000)\nconsole.log('up')\n`,
-    )
-    // As npm runs a script: through a shell that hears of nothing.
-    const npm = spawn(process.execPath, ['-e', "require('child_process').spawn('sh', ['-c', process.argv[1] + '; true'], { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } }); setInterval(() => {}, 1000)", `"${process.execPath}" "${join(folder, 'bin', 'start.mjs')}"`], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    for await (const chunk of npm.stdout) if (String(chunk).includes('up')) break
-    npm.kill(signal)
-    await expect.poll(() => existsSync(ended), { timeout: 10_000 }).toBe(true)
-  }, 30_000)
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'started by npm ends as asked when npm goes by %s',
+    async (signal) => {
+      const ended = join(folder, `ended-${signal}`)
+      writeFileSync(
+        join(folder, 'src', 'server', 'main.ts'),
+        `import { writeFileSync } from 'node:fs'\nprocess.on('SIGTERM', () => { writeFileSync(${JSON.stringify(ended)}, ''); process.exit(0) })\nsetInterval(() => {}, 1000)\nconsole.log('up')\n`,
+      )
+      // As npm runs a script: through a shell that hears of nothing.
+      const npm = spawn(
+        process.execPath,
+        [
+          '-e',
+          "require('child_process').spawn('sh', ['-c', process.argv[1] + '; true'], { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } }); setInterval(() => {}, 1000)",
+          `"${process.execPath}" "${join(folder, 'bin', 'start.mjs')}"`,
+        ],
+        { stdio: ['ignore', 'pipe', 'ignore'] },
+      )
+      for await (const chunk of npm.stdout) if (String(chunk).includes('up')) break
+      npm.kill(signal)
+      await expect.poll(() => existsSync(ended), { timeout: 10_000 }).toBe(true)
+    },
+    30_000,
+  )
 })

@@ -20,14 +20,39 @@ const readReports = ['reports.read']
 const issueReports = [...readReports, 'reports.issue']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
-const community = [...tree, ...figures, 'metrics.rows', 'metrics.freeze', ...roster, ...keepTree, ...keepRoster, 'members.merge', ...readUnits, ...keepUnits, ...bring, ...issueReports]
+const community = [
+  ...tree,
+  ...figures,
+  'metrics.rows',
+  'metrics.freeze',
+  ...roster,
+  ...keepTree,
+  ...keepRoster,
+  'members.merge',
+  ...readUnits,
+  ...keepUnits,
+  ...bring,
+  ...issueReports,
+]
 const street = [...community, 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
   districtOfficer: { subtree: street },
   streetOfficer: { subtree: street },
   communitySecretary: { subtree: community },
-  branchSecretary: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, 'organisations.change', ...keepRoster, ...readUnits, ...bring, ...issueReports] },
+  branchSecretary: {
+    subtree: [
+      ...tree,
+      ...figures,
+      'metrics.rows',
+      ...roster,
+      'organisations.change',
+      ...keepRoster,
+      ...readUnits,
+      ...bring,
+      ...issueReports,
+    ],
+  },
   // Of the neighbourhood and its units, not of its people.
   unitLiaison: { subtree: [...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.

@@ -26,16 +26,20 @@ const inPlantedTable = async (sql: string, check: () => Promise<readonly string[
   try {
     return await check()
   } finally {
-    await owner.query('drop table if exists planted cascade; drop table if exists planted_parent cascade; drop function if exists planted_trigger() cascade')
+    await owner.query(
+      'drop table if exists planted cascade; drop table if exists planted_parent cascade; drop function if exists planted_trigger() cascade',
+    )
   }
 }
 
 test('every table is listed with its kind, and nothing else is listed', async () => {
   const present = await ask<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')`)
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')`,
+  )
   expect(present.map(({ name }) => name).toSorted()).toEqual(Object.keys(tables).toSorted())
   const schemas = await ask<{ name: string }>(
-    `select nspname as name from pg_namespace where nspname !~ '^(pg_|information_schema$|public$)'`)
+    `select nspname as name from pg_namespace where nspname !~ '^(pg_|information_schema$|public$)'`,
+  )
   expect(schemas).toEqual([])
 })
 
@@ -55,20 +59,28 @@ const distributed = async (names: readonly string[]): Promise<readonly string[]>
   const keys = await ask<{ table: string; type: string; required: boolean }>(
     `select c.relname as "table", format_type(a.atttypid, null) as type, a.attnotnull as required
      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'district_id'
-     where n.nspname = 'public' and c.relname = any($1)`, [names])
+     where n.nspname = 'public' and c.relname = any($1)`,
+    [names],
+  )
   for (const name of names) {
     const key = keys.find((one) => one.table === name)
     if (key === undefined || key.type !== 'uuid' || !key.required) wrong.push(`${name}: district_id uuid not null`)
   }
-  for (const [what, condition] of [['primary key', 'i.indisprimary'], ['unique or exclusion', 'i.indisunique or i.indisexclusion']] as const) {
+  for (const [what, condition] of [
+    ['primary key', 'i.indisprimary'],
+    ['unique or exclusion', 'i.indisunique or i.indisexclusion'],
+  ] as const) {
     const indexes = await ask<{ table: string; columns: string[] }>(columnsOf.replace('CONDITION', `(${condition})`), [names])
     for (const index of indexes) if (index.columns[0] !== 'district_id') wrong.push(`${index.table}: ${what} (${index.columns.join(', ')})`)
-    if (what === 'primary key') for (const name of names) if (!indexes.some((index) => index.table === name)) wrong.push(`${name}: no primary key`)
+    if (what === 'primary key')
+      for (const name of names) if (!indexes.some((index) => index.table === name)) wrong.push(`${name}: no primary key`)
   }
   return wrong
 }
 
-const foreignKeys = async (): Promise<readonly { name: string; from: string; to: string; columns: string[]; targets: string[]; onDelete: string }[]> =>
+const foreignKeys = async (): Promise<
+  readonly { name: string; from: string; to: string; columns: string[]; targets: string[]; onDelete: string }[]
+> =>
   ask(`select k.conname as name, f.relname as "from", t.relname as "to", k.confdeltype as "onDelete",
       (select array_agg(a.attname::text order by u.n) from unnest(k.conkey) with ordinality u(c, n) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.c) as columns,
       (select array_agg(a.attname::text order by u.n) from unnest(k.confkey) with ordinality u(c, n) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.c) as targets
@@ -88,7 +100,8 @@ const badForeignKeys = async (kind: (table: string) => TableKind | undefined): P
     const [a, b] = [kind(from), kind(to)]
     const said = `${from} → ${to} (${name})`
     if (a === undefined || b === undefined || !directions[a].includes(b)) return [`${said}: ${a ?? '?'} → ${b ?? '?'}`]
-    if (a === 'tenant' && b === 'tenant' && (columns[0] !== 'district_id' || targets[0] !== 'district_id')) return [`${said}: begins with ${columns[0]!}`]
+    if (a === 'tenant' && b === 'tenant' && (columns[0] !== 'district_id' || targets[0] !== 'district_id'))
+      return [`${said}: begins with ${columns[0]!}`]
     return onDelete === 'n' || onDelete === 'd' ? [`${said}: changes rows on delete`] : []
   })
 
@@ -98,7 +111,9 @@ describe('a tenant table', () => {
   })
 
   test('that is not would be found', async () => {
-    const found = await inPlantedTable('create table planted (district_id uuid, id uuid primary key, name text unique)', () => distributed(['planted']))
+    const found = await inPlantedTable('create table planted (district_id uuid, id uuid primary key, name text unique)', () =>
+      distributed(['planted']),
+    )
     expect(found).toHaveLength(4)
   })
 
@@ -112,7 +127,8 @@ describe('a tenant table', () => {
       `create table planted_parent (district_id uuid, id uuid, primary key (district_id, id), unique (id));
        create table planted (district_id uuid, id uuid references planted_parent (id), name text references migrations (name),
          foreign key (district_id, id) references planted_parent (district_id, id) on delete set null)`,
-      () => badForeignKeys(kinds))
+      () => badForeignKeys(kinds),
+    )
     expect(found).toHaveLength(3)
   })
 })
@@ -123,21 +139,35 @@ const badPolicies = async (names: readonly string[]): Promise<readonly string[]>
     `select c.relname as "table", c.relrowsecurity as "on", c.relforcerowsecurity as forced, pg_get_userbyid(c.relowner) as owner,
        (select array_agg(distinct g.privilege_type::text) from information_schema.role_table_grants g
          where g.table_schema = 'public' and g.table_name = c.relname and g.grantee in ($2, 'PUBLIC')) as grants
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relname = any($1)`, [names, APP_ROLE])
-  const policies = await ask<{ table: string; policy: string; roles: string[]; using: string | null; check: string | null; command: string }>(
-    `select tablename as "table", policyname as policy, roles::text[] as roles, qual as "using", with_check as "check", cmd as command from pg_policies where schemaname = 'public'`)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relname = any($1)`,
+    [names, APP_ROLE],
+  )
+  const policies = await ask<{
+    table: string
+    policy: string
+    roles: string[]
+    using: string | null
+    check: string | null
+    command: string
+  }>(
+    `select tablename as "table", policyname as policy, roles::text[] as roles, qual as "using", with_check as "check", cmd as command from pg_policies where schemaname = 'public'`,
+  )
   for (const { table, on, forced, owner: holder, grants } of security) {
     if (!on || !forced) wrong.push(`${table}: row-level security is ${on ? 'not forced' : 'off'}`)
     if (holder === APP_ROLE) wrong.push(`${table}: owned by the application`)
     const binding = policies.filter((policy) => policy.table === table && policy.roles.includes(APP_ROLE))
     if (grants !== null && binding.length === 0) wrong.push(`${table}: no policy binds ${APP_ROLE}`)
-    if (grants?.includes('TRUNCATE') === true || grants?.includes('TRIGGER') === true) wrong.push(`${table}: the application may do more than rows`)
+    if (grants?.includes('TRUNCATE') === true || grants?.includes('TRIGGER') === true)
+      wrong.push(`${table}: the application may do more than rows`)
     for (const policy of binding) {
       const text = `${policy.using ?? ''} ${policy.check ?? ''}`
       if (/\bselect\b|\bexists\b|\bfrom\b/i.test(text)) wrong.push(`${table}.${policy.policy}: reads a table`)
-      if (policy.command !== 'INSERT' && !/current_setting\('app\.(scopes|member|actor)'/.test(policy.using ?? '')) wrong.push(`${table}.${policy.policy}: reads no setting`)
+      if (policy.command !== 'INSERT' && !/current_setting\('app\.(scopes|member|actor)'/.test(policy.using ?? ''))
+        wrong.push(`${table}.${policy.policy}: reads no setting`)
       const functions = [...text.matchAll(/\b([a-z_]\w*)\(/gi)].map((match) => match[1]!.toLowerCase())
-      const unknown = functions.filter((name) => !['current_setting', 'nullif', 'strpos', 'scopes_low', 'scopes_high', 'any', 'in', 'and', 'or', 'not'].includes(name))
+      const unknown = functions.filter(
+        (name) => !['current_setting', 'nullif', 'strpos', 'scopes_low', 'scopes_high', 'any', 'in', 'and', 'or', 'not'].includes(name),
+      )
       if (unknown.length > 0) wrong.push(`${table}.${policy.policy}: calls ${unknown.join(', ')}`)
     }
     if (policies.some((policy) => policy.table === table && policy.roles.includes('public'))) wrong.push(`${table}: a policy for everybody`)
@@ -149,7 +179,9 @@ describe('row-level security', () => {
   test('binds the application on every tenant table, by settings alone', async () => {
     expect(await badPolicies(tenants)).toEqual([])
     const grants = await ask<{ table: string }>(
-      `select distinct table_name as "table" from information_schema.role_table_grants where table_schema = 'public' and grantee = $1`, [APP_ROLE])
+      `select distinct table_name as "table" from information_schema.role_table_grants where table_schema = 'public' and grantee = $1`,
+      [APP_ROLE],
+    )
     const opened = grants.map(({ table }) => table)
     expect(tenants.filter((table) => !opened.includes(table))).toEqual(Object.keys(withoutDoor))
   })
@@ -164,20 +196,38 @@ describe('row-level security', () => {
 
   test('calls functions that read settings and nothing else', async () => {
     const bodies = await ask<{ name: string; body: string }>(
-      `select proname as name, pg_get_functiondef(oid) as body from pg_proc where pronamespace = 'public'::regnamespace and proname in ('scopes_low', 'scopes_high', 'lowest_scope', 'highest_scope')`)
+      `select proname as name, pg_get_functiondef(oid) as body from pg_proc where pronamespace = 'public'::regnamespace and proname in ('scopes_low', 'scopes_high', 'lowest_scope', 'highest_scope')`,
+    )
     expect(bodies).toHaveLength(4)
-    expect(bodies.flatMap(({ body }) => [...body.matchAll(/\bfrom\s+(\w+)/gi)].map((match) => match[1]!.toLowerCase()))).toEqual(['unnest', 'unnest'])
+    expect(bodies.flatMap(({ body }) => [...body.matchAll(/\bfrom\s+(\w+)/gi)].map((match) => match[1]!.toLowerCase()))).toEqual([
+      'unnest',
+      'unnest',
+    ])
   })
 
   test('cannot be passed by the role of the application', async () => {
-    expect(await ask(
-      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+    expect(
+      await ask(
+        `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
          (select count(*)::int from pg_class where relowner = r.oid) as relations,
          (select count(*)::int from pg_proc where proowner = r.oid) as functions,
          (select count(*)::int from pg_auth_members where member = r.oid) as memberships,
          has_schema_privilege(rolname, 'public', 'create') as creates
-       from pg_roles r where rolname = $1`, [APP_ROLE])).toEqual([
-      { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, relations: 0, functions: 0, memberships: 0, creates: false },
+       from pg_roles r where rolname = $1`,
+        [APP_ROLE],
+      ),
+    ).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        relations: 0,
+        functions: 0,
+        memberships: 0,
+        creates: false,
+      },
     ])
   })
 
@@ -195,17 +245,23 @@ const clockwork = async (): Promise<readonly string[]> => {
   const wrong: string[] = []
   for (const { table, name } of await ask<{ table: string; name: string }>(
     `select c.relname as "table", t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-     where not t.tgisinternal and n.nspname = 'public'`)) wrong.push(`${table}: trigger ${name}`)
+     where not t.tgisinternal and n.nspname = 'public'`,
+  ))
+    wrong.push(`${table}: trigger ${name}`)
   for (const { table, column, text } of await ask<{ table: string; column: string; text: string }>(
     `select c.relname as "table", a.attname as "column", pg_get_expr(d.adbin, d.adrelid) as text
      from pg_attrdef d join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum = d.adnum
-     where n.nspname = 'public' and a.attgenerated = ''`))
+     where n.nspname = 'public' and a.attgenerated = ''`,
+  ))
     if (/\(|current_|localtime|nextval/i.test(text.replaceAll(/'[^']*'/g, ''))) wrong.push(`${table}.${column}: default ${text}`)
   for (const { table, column } of await ask<{ table: string; column: string }>(
     `select c.relname as "table", a.attname as "column" from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and a.attidentity <> ''`)) wrong.push(`${table}.${column}: identity`)
+     where n.nspname = 'public' and a.attidentity <> ''`,
+  ))
+    wrong.push(`${table}.${column}: identity`)
   for (const { name } of await ask<{ name: string }>(
-    `select k.conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = 'public' and k.conname ~ '_[0-9]+$'`))
+    `select k.conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = 'public' and k.conname ~ '_[0-9]+$'`,
+  ))
     wrong.push(`constraint ${name}`)
   return wrong
 }
@@ -220,8 +276,9 @@ describe('the database', () => {
       `create table planted (id uuid default gen_random_uuid(), at timestamptz default now(), day date default current_date, number bigserial,
          fine text default 'now()', constraint planted_1 check (number > 0));
        create function planted_trigger() returns trigger language plpgsql as 'begin return new; end';
-       create trigger planted before insert on planted for each row execute function planted_trigger()`, clockwork)
+       create trigger planted before insert on planted for each row execute function planted_trigger()`,
+      clockwork,
+    )
     expect(found).toHaveLength(6)
   })
-
 })

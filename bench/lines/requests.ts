@@ -17,7 +17,14 @@ const freshIn = (statements: readonly Statement[]): readonly string[] => {
   return [...new Set(JSON.stringify(statements.map((one) => one.values)).match(UUID7))].filter((id) => id.startsWith(era))
 }
 
-const floorOf = (name: string, statements: readonly Statement[], rest: Partial<FloorLine> = {}): FloorLine => ({ name, statements, write: false, turns: [], fresh: [], ...rest })
+const floorOf = (name: string, statements: readonly Statement[], rest: Partial<FloorLine> = {}): FloorLine => ({
+  name,
+  statements,
+  write: false,
+  turns: [],
+  fresh: [],
+  ...rest,
+})
 
 const linesOn = async (base: Base, ground: Ground): Promise<readonly RequestLine[]> => {
   const recorder = recording(base.database)
@@ -30,9 +37,22 @@ const linesOn = async (base: Base, ground: Ground): Promise<readonly RequestLine
     return recorder.take()
   }
   const of = `of=${ground.street.id}&limit=50&sort=name`
-  const get = async (name: string, path: string): Promise<RequestLine> => ({ name, method: 'GET', paths: [path], floor: floorOf(name, await asked('GET', path)) })
+  const get = async (name: string, path: string): Promise<RequestLine> => ({
+    name,
+    method: 'GET',
+    paths: [path],
+    floor: floorOf(name, await asked('GET', path)),
+  })
   const entered = {
-    organisationId: ground.branch.id, name: '张§', sex: 1, birth: '1968-07-15', joined: '1990-07-01', fullSince: '1991-07-01', education: '61', category: 'inService', evenIfAlike: true,
+    organisationId: ground.branch.id,
+    name: '张§',
+    sex: 1,
+    birth: '1968-07-15',
+    joined: '1990-07-01',
+    fullSince: '1991-07-01',
+    education: '61',
+    category: 'inService',
+    evenIfAlike: true,
   }
   const person = (id: string): string => `/api/members/${id}`
   try {
@@ -41,12 +61,19 @@ const linesOn = async (base: Base, ground: Ground): Promise<readonly RequestLine
     const byPinyin = await get('pinyin', `/api/members?${of}&text=zhang`)
     const first = ground.memberIds[0]!
     const one: RequestLine = {
-      name: 'one', method: 'GET', paths: ground.memberIds.map(person),
+      name: 'one',
+      method: 'GET',
+      paths: ground.memberIds.map(person),
       floor: floorOf('one', await asked('GET', person(first)), { turns: [{ from: first, to: ground.memberIds }] }),
     }
-    const inserts = (await asked('POST', '/api/members', { ...entered, name: '张测量' })).filter(({ text }) => /^\s*(?:insert|with\b[^]*\binsert)\b/i.test(text))
+    const inserts = (await asked('POST', '/api/members', { ...entered, name: '张测量' })).filter(({ text }) =>
+      /^\s*(?:insert|with\b[^]*\binsert)\b/i.test(text),
+    )
     const create: RequestLine = {
-      name: 'create', method: 'POST', paths: ['/api/members'], body: JSON.stringify(entered),
+      name: 'create',
+      method: 'POST',
+      paths: ['/api/members'],
+      body: JSON.stringify(entered),
       floor: floorOf('create', inserts, { write: true, fresh: freshIn(inserts) }),
     }
     return [list, byName, byPinyin, one, create]
@@ -56,11 +83,20 @@ const linesOn = async (base: Base, ground: Ground): Promise<readonly RequestLine
 }
 
 const titles: Readonly<Record<string, string>> = {
-  list: 'list 50 members of a street, sorted', name: 'search by name', pinyin: 'search by pinyin', one: 'one member', create: 'enter a member, with its line in the trail',
+  list: 'list 50 members of a street, sorted',
+  name: 'search by name',
+  pinyin: 'search by pinyin',
+  one: 'one member',
+  create: 'enter a member, with its line in the trail',
 }
 
 export const requestFigures = async (
-  base: Base, ground: Ground, port: number, cookie: string, how: { readonly rounds: number; readonly seconds: number }, say: (text: string) => void,
+  base: Base,
+  ground: Ground,
+  port: number,
+  cookie: string,
+  how: { readonly rounds: number; readonly seconds: number },
+  say: (text: string) => void,
 ): Promise<readonly Figure[]> => {
   const lines = await linesOn(base, ground)
   const measured = await measureRequests({ url: base.url, oursPort: port, headers: { cookie } }, lines, { ...how, connections: 32 }, say)

@@ -18,12 +18,14 @@ const textOf = (path: string): string => {
 const family = (pid: number, dataDir: string): readonly number[] => {
   const parents = new Map<number, number>()
   const roots = [pid, Number(textOf(join(dataDir, 'postgres', 'postmaster.pid')).split('\n')[0])]
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) parents.set(Number(name), Number(/^PPid:\s+(\d+)$/m.exec(textOf(`/proc/${name}/status`))?.[1] ?? 0))
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
+    parents.set(Number(name), Number(/^PPid:\s+(\d+)$/m.exec(textOf(`/proc/${name}/status`))?.[1] ?? 0))
   const belongs = (one: number): boolean => roots.includes(one) || (parents.has(one) && one > 1 && belongs(parents.get(one)!))
   return [...parents.keys()].filter(belongs)
 }
 
-const kilobytes = (pid: number, file: string, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(textOf(`/proc/${pid}/${file}`))?.[1] ?? 0)
+const kilobytes = (pid: number, file: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(textOf(`/proc/${pid}/${file}`))?.[1] ?? 0)
 
 export const startFigures = async (rounds: number): Promise<readonly Figure[]> => {
   const dataDir = join(scratch, 'house')
@@ -44,9 +46,20 @@ export const startFigures = async (rounds: number): Promise<readonly Figure[]> =
   }
   const second = median(starts)
   return [
-    { line: 'second start to the first 200 answer', measured: ms(second), floor: `first start with the example ${ms(first.readyMs)}`, ratio: '', target: '≤ 3 s', reached: second <= 3000 },
     {
-      line: `idle memory of all ${memory.processes} processes`, measured: `${mb(memory.pss)} (shared pages counted once; RSS sum ${mb(memory.rss)})`, floor: '', ratio: '', target: '≤ 300 MB',
+      line: 'second start to the first 200 answer',
+      measured: ms(second),
+      floor: `first start with the example ${ms(first.readyMs)}`,
+      ratio: '',
+      target: '≤ 3 s',
+      reached: second <= 3000,
+    },
+    {
+      line: `idle memory of all ${memory.processes} processes`,
+      measured: `${mb(memory.pss)} (shared pages counted once; RSS sum ${mb(memory.rss)})`,
+      floor: '',
+      ratio: '',
+      target: '≤ 300 MB',
       reached: memory.pss > 0 && memory.pss <= 300 * 1024 * 1024,
     },
   ]

@@ -91,7 +91,10 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
   })
   if (log)
     app.addHook('onResponse', async (request, reply) => {
-      request.log.info({ method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+      request.log.info(
+        { method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'answered',
+      )
     })
   app.get('/api/health', async () => ({ ok: true }))
   const served: Served[] = []

@@ -53,14 +53,24 @@ const start = async (): Promise<void> => {
   const baseUrl = process.env['BASE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const accounts = openAccounts({ database: house.database, baseUrl, env: process.env })
   const files = openFiles(house.dataDir)
-  const { app } = await build({ hall: { database: house.database, accounts, files, actorOf: accounts.actorOf, takeUpload }, log: process.env['LOG'] !== 'off' })
+  const { app } = await build({
+    hall: { database: house.database, accounts, files, actorOf: accounts.actorOf, takeUpload },
+    log: process.env['LOG'] !== 'off',
+  })
   const hasWeb = await serveWeb(app, join(import.meta.dirname, '..', '..', 'dist', 'web'))
 
-  const work = await startWork({ database: house.database, dataDir: house.dataDir, files, log: (error, what) => app.log.error({ err: error, ...what }, 'work failed') })
+  const work = await startWork({
+    database: house.database,
+    dataDir: house.dataDir,
+    files,
+    log: (error, what) => app.log.error({ err: error, ...what }, 'work failed'),
+  })
 
   let sealing: Promise<unknown> = Promise.resolve()
   const sealer = setInterval(() => {
-    sealing = sealing.then(() => sealTrail(house.database.owner)).catch((error: unknown) => app.log.error(error, 'the trail could not be sealed'))
+    sealing = sealing
+      .then(() => sealTrail(house.database.owner))
+      .catch((error: unknown) => app.log.error(error, 'the trail could not be sealed'))
   }, SEAL_EVERY_MS)
   sealer.unref()
 
@@ -103,7 +113,8 @@ const start = async (): Promise<void> => {
   const example = await hasExample(house)
   if (example) {
     say(`示例账号 Example accounts,密码 password: ${EXAMPLE_PASSWORD}`)
-    for (const account of exampleAccounts) say(`  ${account.username.padEnd(10)} ${account.title}${account.at === null ? '' : `(${account.at})`}`)
+    for (const account of exampleAccounts)
+      say(`  ${account.username.padEnd(10)} ${account.title}${account.at === null ? '' : `(${account.at})`}`)
   }
   const setup = example ? null : await accounts.oneTimeSetupLink()
   if (setup !== null) say(`建立第一位管理员,请打开(24 小时内有效,只能用一次)First administrator, open once within 24 hours:\n  ${setup}`)

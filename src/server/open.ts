@@ -5,12 +5,7 @@ import { openDatabase, type Database } from '../platform/database/transaction.ts
 import { openSecrets } from '../platform/secrets/secrets.ts'
 import { migrations } from './capabilities.ts'
 
-export type House = {
-  readonly database: Database
-  readonly url: string
-  readonly dataDir: string
-  readonly close: () => Promise<void>
-}
+export type House = { readonly database: Database; readonly url: string; readonly dataDir: string; readonly close: () => Promise<void> }
 
 export type HouseOptions = {
   readonly dataDir: string

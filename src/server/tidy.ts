@@ -30,7 +30,9 @@ export const tidy = async ({ database, dataDir, files }: TidyRoom): Promise<bool
     )
     if (heads.rows.length > 0) {
       await mkdir(join(dataDir, 'trail'), { recursive: true, mode: 0o700 })
-      const lines = heads.rows.map((head) => `${JSON.stringify({ at: at.toISOString(), districtId: head.district_id, number: head.number, hash: head.hash })}\n`)
+      const lines = heads.rows.map(
+        (head) => `${JSON.stringify({ at: at.toISOString(), districtId: head.district_id, number: head.number, hash: head.hash })}\n`,
+      )
       await appendFile(join(dataDir, 'trail', 'heads.jsonl'), lines.join(''), { mode: 0o600 })
     }
     const before = (days: number) => new Date(at.getTime() - days * DAY_MS)

@@ -56,12 +56,14 @@ export const serveWeb = async (app: FastifyInstance, folder: string): Promise<bo
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.url.startsWith('/api/') || request.url === '/api') return reply.callNotFound() as unknown as FastifyReply
     const nonce = randomBytes(16).toString('base64')
-    return reply
-      .header('content-security-policy', policy(nonce))
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      // Read each time: a web built anew while the server runs has other file names in it.
-      .send((await readFile(index, 'utf8')).replaceAll('__NONCE__', nonce))
+    return (
+      reply
+        .header('content-security-policy', policy(nonce))
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        // Read each time: a web built anew while the server runs has other file names in it.
+        .send((await readFile(index, 'utf8')).replaceAll('__NONCE__', nonce))
+    )
   }
   app.get('/*', page)
   return true

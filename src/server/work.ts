@@ -20,15 +20,25 @@ export const startWork = async ({ database, dataDir, files, log }: WorkOptions):
   bell.on(ACTOR_CHANNEL, () => actorChanges.emit('changed'))
   const jobs = openJobs({ database, files, bell, log, jobs: capabilities.flatMap((capability) => capability.jobs ?? []) })
   // When the offices are empty; minute 17, because everything else on a server runs at minute 0.
-  const nightly = new Cron('17 2 * * *', { timezone: 'Asia/Shanghai', unref: true, catch: (error) => log(error, { what: 'nightly round' }) }, async () => {
-    await tidy({ database, dataDir, files })
-  })
-  const rounds = capabilities.flatMap((capability) => capability.rounds ?? []).map(({ at, run }) => {
-    const round = async () => run(database)
-    const cron = new Cron(at, { timezone: 'Asia/Shanghai', unref: true, protect: true, catch: (error) => log(error, { what: 'round' }) }, round)
-    const first = cron.trigger()
-    return { stop: async () => (cron.stop(), first) }
-  })
+  const nightly = new Cron(
+    '17 2 * * *',
+    { timezone: 'Asia/Shanghai', unref: true, catch: (error) => log(error, { what: 'nightly round' }) },
+    async () => {
+      await tidy({ database, dataDir, files })
+    },
+  )
+  const rounds = capabilities
+    .flatMap((capability) => capability.rounds ?? [])
+    .map(({ at, run }) => {
+      const round = async () => run(database)
+      const cron = new Cron(
+        at,
+        { timezone: 'Asia/Shanghai', unref: true, protect: true, catch: (error) => log(error, { what: 'round' }) },
+        round,
+      )
+      const first = cron.trigger()
+      return { stop: async () => (cron.stop(), first) }
+    })
   return {
     stop: async () => {
       nightly.stop()

@@ -1,7 +1,12 @@
 import type { Client } from './client.ts'
 
 export type Browser = {
-  readonly call: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<{ status: number; body: Record<string, unknown> }>
+  readonly call: (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>
   /** Opens an address that answers with a way to another. */
   readonly visit: (path: string) => Promise<{ status: number; location: string }>
   readonly cookies: ReadonlyMap<string, string>

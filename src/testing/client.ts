@@ -15,7 +15,9 @@ export type Client = {
   readonly accounts: Accounts
   readonly files: Files
   /** Calls as the actor; null is nobody. The body is what came back, parsed. */
-  readonly as: (actor: Actor | null) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
+  readonly as: (
+    actor: Actor | null,
+  ) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
   readonly inject: (actor: Actor | null, options: InjectOptions) => Promise<{ status: number; text: string }>
   readonly served: readonly Served[]
   readonly close: () => Promise<void>

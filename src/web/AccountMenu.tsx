@@ -23,7 +23,12 @@ export const DisplayChoice = (): ReactNode => {
         <option value="dark">{say('shell.look.dark')}</option>
       </select>
       <label htmlFor={`${id}locale`}>{say('shell.language')}</label>
-      <select id={`${id}locale`} className="lj-select" value={locale} onChange={(event) => prefer({ locale: event.target.value as Locale })}>
+      <select
+        id={`${id}locale`}
+        className="lj-select"
+        value={locale}
+        onChange={(event) => prefer({ locale: event.target.value as Locale })}
+      >
         <option value="zh-CN">中文</option>
         <option value="en">English</option>
       </select>

@@ -14,7 +14,12 @@ const search = async (text: string, signal: AbortSignal): Promise<readonly PickC
   return organisations.map(({ id, name, within }) => ({ value: id, label: name, note: within }))
 }
 
-type BranchProps = { readonly node: Node; readonly of: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean }
+type BranchProps = {
+  readonly node: Node
+  readonly of: string | undefined
+  readonly onChoose: (id: string) => void
+  readonly begin?: boolean
+}
 
 /** One organisation and, once opened, what stands below it. */
 const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode => {
@@ -25,7 +30,13 @@ const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode =
     <li>
       <div className="lj-scope-line" data-on={of === node.id}>
         {node.childCount > 0 ? (
-          <button type="button" className="lj-twist" aria-expanded={open} aria-label={say(open ? 'shell.scopeClose' : 'shell.scopeOpen', { name: node.name })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="lj-twist"
+            aria-expanded={open}
+            aria-label={say(open ? 'shell.scopeClose' : 'shell.scopeOpen', { name: node.name })}
+            onClick={() => setOpen(!open)}
+          >
             {open ? '▾' : '▸'}
           </button>
         ) : (
@@ -51,12 +62,25 @@ const Branch = ({ node, of, onChoose, begin = false }: BranchProps): ReactNode =
   )
 }
 
-export default function ScopePanel({ of, onChoose }: { readonly of: string | undefined; readonly onChoose: (id: string | undefined) => void }): ReactNode {
+export default function ScopePanel({
+  of,
+  onChoose,
+}: {
+  readonly of: string | undefined
+  readonly onChoose: (id: string | undefined) => void
+}): ReactNode {
   const say = useSay(shellWords)
   const mine = useCall(organisationsContract.mine, {})
   return (
     <div className="lj-scope-panel" role="dialog" aria-label={say('shell.scope')}>
-      <Pick control={{ id: 'scope-search' }} label={say('shell.scopeSearch')} placeholder={say('shell.scopeSearch')} value="" onPick={(id) => id !== '' && onChoose(id)} search={search} />
+      <Pick
+        control={{ id: 'scope-search' }}
+        label={say('shell.scopeSearch')}
+        placeholder={say('shell.scopeSearch')}
+        value=""
+        onPick={(id) => id !== '' && onChoose(id)}
+        search={search}
+      />
       <Asked of={mine} lines={4}>
         {({ organisations }) => (
           <ul className="lj-scope-tree">

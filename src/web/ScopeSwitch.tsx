@@ -27,7 +27,10 @@ const useScopeName = (of: string | undefined): string | undefined => {
     retry: false,
   })
   if (of === undefined) return undefined
-  const above = data === undefined ? undefined : grants.find((grant) => grant.organisationName !== null && data.organisation.path.startsWith(`${grant.path}.`))
+  const above =
+    data === undefined
+      ? undefined
+      : grants.find((grant) => grant.organisationName !== null && data.organisation.path.startsWith(`${grant.path}.`))
   const name = data?.organisation.name ?? grants.find((grant) => grant.organisationId === of)?.organisationName
   return above === undefined ? (name ?? '…') : `${above.organisationName} › ${name}`
 }

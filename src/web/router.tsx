@@ -1,5 +1,14 @@
 /** The routes: public pages, and below the frame all pages of the discovered screens. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute, type AnyRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type AnyRoute,
+  type AnyRouter,
+} from '@tanstack/react-router'
 import { queries } from '../platform/web/query.ts'
 import { readSearch, writeSearch } from '../platform/web/address.tsx'
 import { whenSignedOut } from '../platform/web/call.ts'

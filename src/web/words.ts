@@ -134,7 +134,8 @@ export const shellWords = words(
     'signIn.hide': 'Hide the password',
     'signIn.enter': 'Sign in',
     'signIn.with': 'Sign in with {name}',
-    'signIn.refusedThere': 'The other sign-in was not completed: there is no matching account here, or it is disabled. Use your username, or ask an administrator.',
+    'signIn.refusedThere':
+      'The other sign-in was not completed: there is no matching account here, or it is disabled. Use your username, or ask an administrator.',
     'signIn.code': 'Code',
     'signIn.codeHint': 'Open the authenticator on your phone and type its six digits, or one of your spare codes.',
     'signIn.codeEnter': 'Confirm',

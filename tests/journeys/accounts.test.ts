@@ -6,7 +6,9 @@ const people = browserOfFile()
 
 /** The code an authenticator shows for a key (RFC 6238). */
 const codeOf = (key: string): string => {
-  const bits = [...key.replaceAll(' ', '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...key.replaceAll(' ', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
@@ -24,9 +26,15 @@ test('an account is made, taken over by its owner, guarded by a second factor, a
   await side.getByLabel('用户名').fill(username)
   await side.getByLabel('角色').selectOption('communitySecretary')
   await side.getByRole('button', { name: '新建账号' }).click()
-  await side.getByText(/必须落在一个组织上/).first().waitFor()
+  await side
+    .getByText(/必须落在一个组织上/)
+    .first()
+    .waitFor()
   await side.getByRole('combobox', { name: /所在组织/ }).fill('kxsq')
-  await side.getByRole('option', { name: /^康馨社区/ }).first().click()
+  await side
+    .getByRole('option', { name: /^康馨社区/ })
+    .first()
+    .click()
   await side.getByRole('button', { name: '新建账号' }).click()
   const oneTime = await admin.page.locator('.ant-modal code').innerText()
   await admin.page.getByRole('button', { name: '我已记下' }).click()
@@ -73,7 +81,8 @@ test('an account is made, taken over by its owner, guarded by a second factor, a
 
   const auditor = await people.signedIn('shenji')
   await auditor.goto(`/trail?text=${encodeURIComponent('王芳')}`)
-  for (const action of ['停用账号', '开启两步验证', '修改密码', '授予角色', '新建账号']) await auditor.page.getByText(action, { exact: true }).first().waitFor()
+  for (const action of ['停用账号', '开启两步验证', '修改密码', '授予角色', '新建账号'])
+    await auditor.page.getByText(action, { exact: true }).first().waitFor()
   expect([admin, owner, again, auditor].flatMap(({ troubles }) => troubles)).toEqual([])
   for (const visitor of [admin, owner, again, auditor]) await visitor.leave()
 }, 180_000)

@@ -40,7 +40,13 @@ export const browserOfFile = () => {
   afterAll(() => browser.close())
 
   const visit = async (options: BrowserContextOptions = {}): Promise<Visitor> => {
-    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: baseUrl, ...options })
+    const context = await browser.newContext({
+      viewport: DESKTOP,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      baseURL: baseUrl,
+      ...options,
+    })
     const page = await context.newPage()
     const troubles: string[] = []
     page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
@@ -91,7 +97,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Where the screen is closed to somebody: the rule and the element. */
 export const barriersOn = async (page: Page): Promise<readonly string[]> => {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-  return violations.flatMap((violation) => violation.nodes.slice(0, 3).map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 240)}`))
+  return violations.flatMap((violation) =>
+    violation.nodes.slice(0, 3).map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 240)}`),
+  )
 }
 
 export const expectAccessible = async (page: Page, name: string): Promise<void> => {

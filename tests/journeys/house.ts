@@ -63,7 +63,9 @@ export default async function provideHouse(project: TestProject): Promise<() => 
     said = (said + chunk.toString()).slice(-4000)
   })
   // Whoever reads the failed journeys should see that the program was gone, and its last words.
-  child.once('exit', (code, signal) => (leaving ? undefined : process.stderr.write(`The program of the journeys ended by itself (${code ?? signal}):\n${said}\n`)))
+  child.once('exit', (code, signal) =>
+    leaving ? undefined : process.stderr.write(`The program of the journeys ended by itself (${code ?? signal}):\n${said}\n`),
+  )
   project.provide('baseUrl', baseUrl)
   return async () => {
     leaving = true

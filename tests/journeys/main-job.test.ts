@@ -33,7 +33,11 @@ describe.each([
     await page.getByRole('button', { name: '生成 Word' }).click()
     const file = await begun
     expect(file.suggestedFilename()).toMatch(/\.docx$/)
-    expect(readFileSync(await file.path()).subarray(0, 2).toString()).toBe('PK')
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
     expect(troubles).toEqual([])
     await leave()
   }, 240_000)

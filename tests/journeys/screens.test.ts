@@ -28,7 +28,11 @@ describe.each([
       await goto(path)
       const headings = await page.locator('h1').count()
       const overhang = await overhangOf(page)
-      const found = [...(await barriersOn(page)), ...(headings === 1 ? [] : [`${headings} headings`]), ...(overhang === 0 ? [] : [`hangs out by ${overhang} px`])]
+      const found = [
+        ...(await barriersOn(page)),
+        ...(headings === 1 ? [] : [`${headings} headings`]),
+        ...(overhang === 0 ? [] : [`hangs out by ${overhang} px`]),
+      ]
       wrong.push(...found.map((what) => `${path}: ${what}`))
     }
     expect([...wrong, ...troubles]).toEqual([])
@@ -41,7 +45,10 @@ describe('the scope', () => {
     const { page, troubles, leave } = await people.signedIn('quwei')
     await page.waitForSelector('.lj-figure')
     await page.getByRole('button', { name: /^范围/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^于楼街道/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^于楼街道/ })
+      .click()
     await page.waitForURL(/of=/)
     await page.getByText(/^于楼街道有党员/).waitFor()
     expect(await page.getByRole('button', { name: /^范围/ }).innerText()).toContain('兴隆区委 › 于楼街道')

@@ -36,7 +36,9 @@ const roleWord = (role: Role): string => accountsWords['zh-CN'][`accounts.role.$
 const roleOption = (text: string): Role => {
   const role = ROLES.find((known) => known.toLowerCase() === text.toLowerCase() || roleWord(known) === text)
   if (role !== undefined) return role
-  throw new CommandRefused(`没有“${text}”这个角色。可用:${ROLES.map((known) => `${known}(${roleWord(known)})`).join('、')}。(There is no role "${text}".)`)
+  throw new CommandRefused(
+    `没有“${text}”这个角色。可用:${ROLES.map((known) => `${known}(${roleWord(known)})`).join('、')}。(There is no role "${text}".)`,
+  )
 }
 
 const usernameOption = (text: string | undefined): string => {
@@ -65,12 +67,16 @@ const line = (user: User): string =>
   [
     user.username.padEnd(20),
     user.name,
-    user.grants.map((grant) => `${roleWord(grant.role)}${grant.organisationName === null ? '' : `@${grant.organisationName}`}`).join('、') || '无角色',
+    user.grants
+      .map((grant) => `${roleWord(grant.role)}${grant.organisationName === null ? '' : `@${grant.organisationName}`}`)
+      .join('、') || '无角色',
     ...(user.disabled ? ['已停用'] : []),
   ].join('  ')
 
 const oneTime = (username: string, password: string | null): string =>
-  password === null ? '' : `\n一次性密码 One-time password: ${password}\n登录后须修改。用户名 ${username}。(To be changed at the first sign-in.)`
+  password === null
+    ? ''
+    : `\n一次性密码 One-time password: ${password}\n登录后须修改。用户名 ${username}。(To be changed at the first sign-in.)`
 
 const add: Command = {
   name: 'user add',
@@ -123,7 +129,10 @@ const setDisabled = (name: 'user disable' | 'user enable', usage: string, disabl
     asOperator(room, async (tx) => {
       const user = await named(tx, args)
       await userStore(tx).setDisabled(user.id, disabled)
-      await recordAccount(tx, disabled ? 'accounts.disable' : 'accounts.enable', user, { before: { disabled: user.disabled }, after: { disabled } })
+      await recordAccount(tx, disabled ? 'accounts.disable' : 'accounts.enable', user, {
+        before: { disabled: user.disabled },
+        after: { disabled },
+      })
       return {
         value: { id: user.id, username: user.username, disabled },
         text: disabled ? `账号“${user.username}”已停用,其登录已全部退出。(Disabled.)` : `账号“${user.username}”已启用。(Enabled.)`,
@@ -159,10 +168,15 @@ const grant: Command = {
       const role = roleOption(optionOf(args, 'role') ?? '')
       const place = await placeOption(tx, role, optionOf(args, 'at'))
       const term = orRefuse(termOf(null, dayOption(args, 'until') ?? null, today(tx.at)))
-      if (user.grants.some((held) => held.role === role && held.path === place.path)) throw both({ refused: true, code: 'accounts.grantTwice', data: { role } })
+      if (user.grants.some((held) => held.role === role && held.path === place.path))
+        throw both({ refused: true, code: 'accounts.grantTwice', data: { role } })
       const id = await userStore(tx).grant({ userId: user.id, role, ...place, validFrom: term.from, validUntil: term.until })
       await recordAccount(
-        tx, 'accounts.grant', user, { after: { role, organisation: place.name, validFrom: term.from, validUntil: term.until } }, place,
+        tx,
+        'accounts.grant',
+        user,
+        { after: { role, organisation: place.name, validFrom: term.from, validUntil: term.until } },
+        place,
       )
       return { value: { id, username: user.username, role, at: place.name }, text: `已授予“${user.username}”${roleWord(role)}。(Granted.)` }
     }),

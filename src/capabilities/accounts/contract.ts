@@ -74,7 +74,13 @@ export const ownSession = z.object({
 const view = z.record(z.string().max(60), z.unknown())
 export const savedView = z.object({ name: z.string(), view })
 
-const passwordProblems = ['accounts.password.short', 'accounts.password.long', 'accounts.password.simple', 'accounts.password.name', 'accounts.password.known']
+const passwordProblems = [
+  'accounts.password.short',
+  'accounts.password.long',
+  'accounts.password.simple',
+  'accounts.password.name',
+  'accounts.password.known',
+]
 
 export const accountsContract = {
   session: endpoint({
@@ -305,7 +311,12 @@ export const accountsContract = {
     }),
     output: z.object({ user, oneTimePassword: z.string() }),
     problems: [
-      'accounts.usernameTaken', 'accounts.organisation.notFound', 'accounts.member.notFound', 'accounts.mayNotGrant', 'accounts.wholeInstallation', 'accounts.periodPast',
+      'accounts.usernameTaken',
+      'accounts.organisation.notFound',
+      'accounts.member.notFound',
+      'accounts.mayNotGrant',
+      'accounts.wholeInstallation',
+      'accounts.periodPast',
     ],
   }),
   disableUser: endpoint({
@@ -348,7 +359,15 @@ export const accountsContract = {
       validUntil: day.nullable().default(null),
     }),
     output: z.object({ user }),
-    problems: ['accounts.notFound', 'accounts.own', 'accounts.organisation.notFound', 'accounts.mayNotGrant', 'accounts.wholeInstallation', 'accounts.periodPast', 'accounts.grantTwice'],
+    problems: [
+      'accounts.notFound',
+      'accounts.own',
+      'accounts.organisation.notFound',
+      'accounts.mayNotGrant',
+      'accounts.wholeInstallation',
+      'accounts.periodPast',
+      'accounts.grantTwice',
+    ],
   }),
   revokeRole: endpoint({
     method: 'DELETE',

@@ -29,15 +29,26 @@ const service: Server = createServer((request, response) => {
   }
   if (request.url === '/.well-known/openid-configuration')
     return reply({
-      issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, userinfo_endpoint: `${issuer}/userinfo`,
-      jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'], response_types_supported: ['code'], subject_types_supported: ['public'],
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      userinfo_endpoint: `${issuer}/userinfo`,
+      jwks_uri: `${issuer}/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
     })
   if (request.url === '/keys') return reply({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] })
   if (request.url === '/userinfo') return reply(claimed)
   if (request.url === '/token') {
     const time = Math.floor(Date.now() / 1000)
     const said = `${base64({ alg: 'RS256', kid: 'one' })}.${base64({ iss: issuer, aud: 'lianjian', iat: time, exp: time + 300, ...(nonce === null ? {} : { nonce }), ...claimed })}`
-    return reply({ access_token: 'a', token_type: 'Bearer', expires_in: 300, id_token: `${said}.${createSign('RSA-SHA256').update(said).sign(privateKey).toString('base64url')}` })
+    return reply({
+      access_token: 'a',
+      token_type: 'Bearer',
+      expires_in: 300,
+      id_token: `${said}.${createSign('RSA-SHA256').update(said).sign(privateKey).toString('base64url')}`,
+    })
   }
   response.statusCode = 404
   response.end()
@@ -49,7 +60,12 @@ beforeAll(async () => {
     service.listen(0, '127.0.0.1', resolve)
   })
   issuer = `http://127.0.0.1:${(service.address() as AddressInfo).port}`
-  client = await clientOn(database, { OIDC_DISCOVERY_URL: `${issuer}/.well-known/openid-configuration`, OIDC_CLIENT_ID: 'lianjian', OIDC_CLIENT_SECRET: 'secret', OIDC_NAME: '区统一认证' })
+  client = await clientOn(database, {
+    OIDC_DISCOVERY_URL: `${issuer}/.well-known/openid-configuration`,
+    OIDC_CLIENT_ID: 'lianjian',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_NAME: '区统一认证',
+  })
   await inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
     const made = await createAccount(tx, { name: '赵丽', username: 'zhaoli', password: 'correct horse battery' })
     if (isRefusal(made)) throw new Error(made.code)
@@ -74,7 +90,9 @@ const comeBackAs = async (claims: Record<string, unknown>) => {
 }
 
 test('the button is offered, and leads whoever has an account of that name in', async () => {
-  expect((await browserOn(client).call('GET', '/api/session')).body).toMatchObject({ organisationSignIn: { name: '区统一认证', href: '/api/auth/organisation' } })
+  expect((await browserOn(client).call('GET', '/api/session')).body).toMatchObject({
+    organisationSignIn: { name: '区统一认证', href: '/api/auth/organisation' },
+  })
   const { browser, back } = await comeBackAs({ sub: '1', preferred_username: 'ZhaoLi', email: 'somebody@example.org', name: '赵丽' })
   expect([back.status, back.location]).toEqual([302, '/'])
   expect((await browser.call('GET', '/api/session')).body).toMatchObject({ signedIn: true, user: { name: '赵丽', username: 'zhaoli' } })

@@ -33,11 +33,22 @@ export const createAccount = async (tx: Tx, fresh: FreshAccount): Promise<Accoun
     memberId: fresh.memberId ?? null,
   })
   if (id === null) return refuse('accounts.usernameTaken', { username: fresh.username }, 'username')
-  await recordAccount(tx, 'accounts.create', { id, name: fresh.name }, { after: { username: fresh.username, memberId: fresh.memberId ?? null } })
+  await recordAccount(
+    tx,
+    'accounts.create',
+    { id, name: fresh.name },
+    { after: { username: fresh.username, memberId: fresh.memberId ?? null } },
+  )
   if (fresh.role !== undefined) {
     const { role, place, validFrom = today(tx.at), validUntil = null } = fresh.role
     await store.grant({ userId: id, role, ...place, validFrom, validUntil })
-    await recordAccount(tx, 'accounts.grant', { id, name: fresh.name }, { after: { role, organisation: place.name, validFrom, validUntil } }, place)
+    await recordAccount(
+      tx,
+      'accounts.grant',
+      { id, name: fresh.name },
+      { after: { role, organisation: place.name, validFrom, validUntil } },
+      place,
+    )
   }
   return { id, oneTimePassword: made }
 }

@@ -4,7 +4,11 @@ import { ROLES, type Role } from '../../platform/access/roles.ts'
 import { grantable, mayGrant, mayManage, rosterPaths, termOf } from './rules.ts'
 
 const holding = (role: Role, path: string): Actor => ({
-  kind: 'user', userId: 'me', memberId: null, name: 'me', grants: [{ role, organisationId: 'o', districtId: 'd', path }],
+  kind: 'user',
+  userId: 'me',
+  memberId: null,
+  name: 'me',
+  grants: [{ role, organisationId: 'o', districtId: 'd', path }],
 })
 
 describe('who may grant what', () => {
@@ -54,7 +58,15 @@ test.each([
 describe('who may disable and reset whom', () => {
   test.each([
     ['streetOfficer', 'a.b', [{ role: 'branchSecretary', path: 'a.b.c' }], true],
-    ['streetOfficer', 'a.b', [{ role: 'branchSecretary', path: 'a.b.c' }, { role: 'auditor', path: 'a.b.c' }], 'accounts.mayNotManage'],
+    [
+      'streetOfficer',
+      'a.b',
+      [
+        { role: 'branchSecretary', path: 'a.b.c' },
+        { role: 'auditor', path: 'a.b.c' },
+      ],
+      'accounts.mayNotManage',
+    ],
     ['streetOfficer', 'a.b', [{ role: 'branchSecretary', path: 'a.x' }], 'accounts.mayNotManage'],
     ['streetOfficer', 'a.b', [], 'accounts.mayNotManage'],
     ['systemAdministrator', '', [], true],

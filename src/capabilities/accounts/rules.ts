@@ -55,7 +55,11 @@ export const mayManage = (
 }
 
 /** A term that is over before it begins, or already over, gives nothing. */
-export const termOf = (validFrom: string | null, validUntil: string | null, today: string): { from: string; until: string | null } | Refusal => {
+export const termOf = (
+  validFrom: string | null,
+  validUntil: string | null,
+  today: string,
+): { from: string; until: string | null } | Refusal => {
   const from = validFrom ?? today
   if (validUntil !== null && (validUntil <= from || validUntil <= today)) return refuse('accounts.periodPast', {}, 'validUntil')
   return { from, until: validUntil }

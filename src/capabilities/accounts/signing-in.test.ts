@@ -32,20 +32,36 @@ const somebody = async (options: { password?: string; from?: string; until?: str
   const username = `user${made}`
   const answer = await asOperator(async (tx) =>
     createAccount(tx, {
-      name: `第${made}人`, username, password: options.password ?? PASSWORD,
-      role: { role: 'streetOfficer', place: (await placeOf(tx, tree.street.id))!, ...(options.from ? { validFrom: options.from } : {}), validUntil: options.until ?? null },
+      name: `第${made}人`,
+      username,
+      password: options.password ?? PASSWORD,
+      role: {
+        role: 'streetOfficer',
+        place: (await placeOf(tx, tree.street.id))!,
+        ...(options.from ? { validFrom: options.from } : {}),
+        validUntil: options.until ?? null,
+      },
     }),
   )
   if (isRefusal(answer)) throw new Error(answer.code)
   return { id: answer.id, username }
 }
 
-const signIn = (browser: Browser, username: string, password = PASSWORD) => browser.call('POST', '/api/auth/sign-in', { username, password })
-const session = async (browser: Browser) => (await browser.call('GET', '/api/session')).body as { signedIn: boolean; grants: { role: string; path: string; organisationName: string }[]; abilities: string[]; mustChangePassword: boolean }
+const signIn = (browser: Browser, username: string, password = PASSWORD) =>
+  browser.call('POST', '/api/auth/sign-in', { username, password })
+const session = async (browser: Browser) =>
+  (await browser.call('GET', '/api/session')).body as {
+    signedIn: boolean
+    grants: { role: string; path: string; organisationName: string }[]
+    abilities: string[]
+    mustChangePassword: boolean
+  }
 
 /** The code an authenticator shows (RFC 6238), from the address it scanned. */
 const codeOf = (uri: string, at = Date.now()): string => {
-  const bits = [...new URL(uri).searchParams.get('secret')!].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...new URL(uri).searchParams.get('secret')!]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
@@ -67,7 +83,9 @@ describe('signing in', () => {
     const now = await session(browser)
     expect(now).toMatchObject({ signedIn: true, grants: [{ role: 'streetOfficer', organisationName: '于楼街道', path: tree.street.path }] })
     expect(now.abilities).toEqual(expect.arrayContaining(['accounts.own', 'organisations.create']))
-    const trail = await database.owner.query("select actor_name from audit_entries where action = 'accounts.signIn' order by id desc limit 1")
+    const trail = await database.owner.query(
+      "select actor_name from audit_entries where action = 'accounts.signIn' order by id desc limit 1",
+    )
     expect(trail.rows).toEqual([{ actor_name: '第1人' }])
   })
 
@@ -91,7 +109,8 @@ describe('signing in', () => {
   test('stops after five wrong passwords, for the right one too, and only from that address', async () => {
     const { username } = await somebody()
     const browser = browserOn(client)
-    for (let attempt = 0; attempt < 5; attempt += 1) expect((await signIn(browser, username, 'wrong')).body).toMatchObject({ code: 'accounts.wrong' })
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expect((await signIn(browser, username, 'wrong')).body).toMatchObject({ code: 'accounts.wrong' })
     expect(await signIn(browser, username)).toMatchObject({ status: 429, body: { code: 'accounts.locked', data: { minutes: 15 } } })
     expect((await signIn(browserOn(client, '10.0.0.2'), username)).status).toBe(200)
     await database.owner.query("update sign_in_attempts set at = at - interval '16 minutes'")
@@ -108,8 +127,14 @@ describe('signing in', () => {
   test('is refused to a page of another site', async () => {
     const { username } = await somebody()
     const body = { username, password: PASSWORD }
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])
-      expect(await browserOn(client).call('POST', '/api/auth/sign-in', body, headers)).toMatchObject({ status: 403, body: { code: 'http.foreignOrigin' } })
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<
+      string,
+      string
+    >[])
+      expect(await browserOn(client).call('POST', '/api/auth/sign-in', body, headers)).toMatchObject({
+        status: 403,
+        body: { code: 'http.foreignOrigin' },
+      })
     expect((await browserOn(client).call('POST', '/api/auth/sign-in', body, { origin: 'http://localhost' })).status).toBe(200)
   })
 
@@ -123,7 +148,9 @@ describe('signing in', () => {
     const [name, value] = [...browser.cookies][0]!
     const forged = decodeURIComponent(value).replace(/.(?==?$)/, (last) => (last === 'A' ? 'Q' : 'A'))
     const answerOf = async (text: string) =>
-      (await client.app.inject({ method: 'GET', url: '/api/session', headers: { cookie: `${name}=${encodeURIComponent(text)}` } })).json() as { signedIn: boolean }
+      (
+        await client.app.inject({ method: 'GET', url: '/api/session', headers: { cookie: `${name}=${encodeURIComponent(text)}` } })
+      ).json() as { signedIn: boolean }
     expect((await answerOf(decodeURIComponent(value))).signedIn).toBe(true)
     expect((await answerOf(forged)).signedIn).toBe(false)
   })
@@ -136,8 +163,13 @@ describe('a session', () => {
     await signIn(desk, username)
     await signIn(phone, username)
     expect((await session(phone)).signedIn).toBe(true)
-    const { sessions } = (await desk.call('GET', '/api/account/sessions')).body as { sessions: { id: string; current: boolean; address: string }[] }
-    expect(sessions.map(({ current, address }) => [current, address]).toSorted()).toEqual([[false, '10.0.0.9'], [true, '10.0.0.1']])
+    const { sessions } = (await desk.call('GET', '/api/account/sessions')).body as {
+      sessions: { id: string; current: boolean; address: string }[]
+    }
+    expect(sessions.map(({ current, address }) => [current, address]).toSorted()).toEqual([
+      [false, '10.0.0.9'],
+      [true, '10.0.0.1'],
+    ])
     expect((await desk.call('DELETE', `/api/account/sessions/${sessions.find(({ current }) => !current)!.id}`)).status).toBe(200)
     expect((await session(phone)).signedIn).toBe(false)
     expect((await session(desk)).signedIn).toBe(true)
@@ -184,7 +216,9 @@ describe('a role', () => {
     const browser = browserOn(client)
     await signIn(browser, (await somebody(term)).username)
     expect(await session(browser)).toMatchObject({ signedIn: true, grants: [] })
-    expect((await browser.call('POST', '/api/organisations', { parentId: tree.street.id, kind: 'community', name: '康馨社区' })).status).toBe(403)
+    expect(
+      (await browser.call('POST', '/api/organisations', { parentId: tree.street.id, kind: 'community', name: '康馨社区' })).status,
+    ).toBe(403)
   })
 
   test('moves with its organisation, and what is below', async () => {
@@ -200,7 +234,11 @@ describe('a role', () => {
 
   test('waits until a password that somebody else knows is changed', async () => {
     const made = await asOperator(async (tx) =>
-      createAccount(tx, { name: '新人', username: 'newcomer', role: { role: 'streetOfficer', place: (await placeOf(tx, tree.street.id))! } }),
+      createAccount(tx, {
+        name: '新人',
+        username: 'newcomer',
+        role: { role: 'streetOfficer', place: (await placeOf(tx, tree.street.id))! },
+      }),
     )
     if (isRefusal(made)) throw new Error(made.code)
     const browser = browserOn(client)
@@ -220,11 +258,20 @@ describe('a second factor', () => {
     const { username } = await somebody()
     const browser = browserOn(client)
     await signIn(browser, username)
-    expect((await browser.call('POST', '/api/account/second-factor/confirm', { code: '000000' })).body).toMatchObject({ code: 'accounts.secondFactorNotBegun' })
-    expect((await browser.call('POST', '/api/account/second-factor', { password: 'wrong' })).body).toMatchObject({ code: 'accounts.wrongCurrent' })
-    const begun = (await browser.call('POST', '/api/account/second-factor', { password: PASSWORD })).body as { uri: string; spareCodes: string[] }
+    expect((await browser.call('POST', '/api/account/second-factor/confirm', { code: '000000' })).body).toMatchObject({
+      code: 'accounts.secondFactorNotBegun',
+    })
+    expect((await browser.call('POST', '/api/account/second-factor', { password: 'wrong' })).body).toMatchObject({
+      code: 'accounts.wrongCurrent',
+    })
+    const begun = (await browser.call('POST', '/api/account/second-factor', { password: PASSWORD })).body as {
+      uri: string
+      spareCodes: string[]
+    }
     expect(begun.spareCodes).toHaveLength(10)
-    expect((await browser.call('POST', '/api/account/second-factor/confirm', { code: '000000' })).body).toMatchObject({ code: 'accounts.wrongCode' })
+    expect((await browser.call('POST', '/api/account/second-factor/confirm', { code: '000000' })).body).toMatchObject({
+      code: 'accounts.wrongCode',
+    })
     expect((await browser.call('POST', '/api/account/second-factor/confirm', { code: codeOf(begun.uri) })).status).toBe(200)
     expect((await session(browser)).signedIn).toBe(true)
 
@@ -240,14 +287,18 @@ describe('a second factor', () => {
     expect((await spare.call('POST', '/api/auth/second-factor', { code: begun.spareCodes[0]! })).body).toEqual({ signedIn: true })
     const again = browserOn(client)
     await signIn(again, username)
-    expect((await again.call('POST', '/api/auth/second-factor', { code: begun.spareCodes[0]! })).body).toMatchObject({ code: 'accounts.wrongCode' })
+    expect((await again.call('POST', '/api/auth/second-factor', { code: begun.spareCodes[0]! })).body).toMatchObject({
+      code: 'accounts.wrongCode',
+    })
 
     expect((await next.call('POST', '/api/account/second-factor/end', { password: PASSWORD })).status).toBe(200)
     expect((await signIn(browserOn(client), username)).body).toEqual({ signedIn: true })
   })
 
   test('without its first step asks for it', async () => {
-    expect((await browserOn(client).call('POST', '/api/auth/second-factor', { code: '123456' })).body).toMatchObject({ code: 'accounts.signInAgain' })
+    expect((await browserOn(client).call('POST', '/api/auth/second-factor', { code: '123456' })).body).toMatchObject({
+      code: 'accounts.signInAgain',
+    })
   })
 })
 
@@ -263,7 +314,9 @@ describe('the first administrator', () => {
     expect((await setup(old.searchParams.get('token')!)).body).toMatchObject({ code: 'accounts.link' })
     const token = link.searchParams.get('token')!
     // A password that is refused does not use the link up.
-    expect((await browser.call('POST', '/api/setup', { ...body(token), password: 'short' })).body).toMatchObject({ code: 'accounts.password.short' })
+    expect((await browser.call('POST', '/api/setup', { ...body(token), password: 'short' })).body).toMatchObject({
+      code: 'accounts.password.short',
+    })
     const both = await Promise.all([setup(token), setup(token)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422])
     expect((await browser.call('GET', '/api/setup')).body).toEqual({ needed: false })

@@ -22,11 +22,22 @@ const tree = await asOperator(async (tx) => {
   const other = await plantOrganisation(tx, 'street', '锦采街道', district)
   return { district, street, other }
 })
-const chief: Actor = { kind: 'user', userId: '0190a000-0000-7000-8000-000000000001', memberId: null, name: '管理员', grants: [{ role: 'systemAdministrator', ...EVERYWHERE }] }
+const chief: Actor = {
+  kind: 'user',
+  userId: '0190a000-0000-7000-8000-000000000001',
+  memberId: null,
+  name: '管理员',
+  grants: [{ role: 'systemAdministrator', ...EVERYWHERE }],
+}
 
 const account = async (username: string, role?: Role, at: string | null = null): Promise<string> => {
   const made = await asOperator(async (tx) =>
-    createAccount(tx, { name: username, username, password: 'correct horse battery', ...(role ? { role: { role, place: (await placeOf(tx, at))! } } : {}) }),
+    createAccount(tx, {
+      name: username,
+      username,
+      password: 'correct horse battery',
+      ...(role ? { role: { role, place: (await placeOf(tx, at))! } } : {}),
+    }),
   )
   if (isRefusal(made)) throw new Error(made.code)
   return made.id
@@ -82,17 +93,38 @@ describe('who may call what', () => {
 })
 
 describe('making and changing accounts', () => {
-  const fresh = (username: string, rest: object = {}) => ({ name: '孙某', username, role: 'branchSecretary', organisationId: tree.street.id, ...rest })
+  const fresh = (username: string, rest: object = {}) => ({
+    name: '孙某',
+    username,
+    role: 'branchSecretary',
+    organisationId: tree.street.id,
+    ...rest,
+  })
 
   test('an officer makes one below, with a password for one use and lines in the trail', async () => {
     const officer = client.as(actorWith('streetOfficer', tree.street))
     const made = (await officer('POST', '/api/users', fresh('sun'))).body as { user: User; oneTimePassword: string }
-    expect(made.user).toMatchObject({ username: 'sun', mustChangePassword: true, grants: [{ role: 'branchSecretary', organisationName: '于楼街道' }] })
-    expect((await browserOn(client).call('POST', '/api/auth/sign-in', { username: 'sun', password: made.oneTimePassword })).body).toEqual({ signedIn: true })
-    const trail = await database.owner.query('select action, path::text, after from audit_entries where subject_id = $1 and actor_name = $2 order by id', [made.user.id, 'streetOfficer'])
-    expect(trail.rows.map((row: { action: string; path: string }) => [row.action, row.path])).toEqual([['accounts.create', ''], ['accounts.grant', tree.street.path]])
+    expect(made.user).toMatchObject({
+      username: 'sun',
+      mustChangePassword: true,
+      grants: [{ role: 'branchSecretary', organisationName: '于楼街道' }],
+    })
+    expect((await browserOn(client).call('POST', '/api/auth/sign-in', { username: 'sun', password: made.oneTimePassword })).body).toEqual({
+      signedIn: true,
+    })
+    const trail = await database.owner.query(
+      'select action, path::text, after from audit_entries where subject_id = $1 and actor_name = $2 order by id',
+      [made.user.id, 'streetOfficer'],
+    )
+    expect(trail.rows.map((row: { action: string; path: string }) => [row.action, row.path])).toEqual([
+      ['accounts.create', ''],
+      ['accounts.grant', tree.street.path],
+    ])
     expect(JSON.stringify(trail.rows)).not.toContain(made.oneTimePassword)
-    expect((await officer('POST', '/api/users', fresh('SUN'))).body).toMatchObject({ code: 'accounts.usernameTaken', fields: [{ field: 'username' }] })
+    expect((await officer('POST', '/api/users', fresh('SUN'))).body).toMatchObject({
+      code: 'accounts.usernameTaken',
+      fields: [{ field: 'username' }],
+    })
   })
 
   test.each([
@@ -103,7 +135,9 @@ describe('making and changing accounts', () => {
     [{ role: 'systemAdministrator', organisationId: null }, 'accounts.mayNotGrant'],
     [{ validUntil: '2020-01-01' }, 'accounts.periodPast'],
   ])('an officer does not make %j', async (rest, code) => {
-    expect((await client.as(actorWith('streetOfficer', tree.street))('POST', '/api/users', fresh('refused', rest))).body).toMatchObject({ code })
+    expect((await client.as(actorWith('streetOfficer', tree.street))('POST', '/api/users', fresh('refused', rest))).body).toMatchObject({
+      code,
+    })
     expect(await asOperator((tx) => userStore(tx).byUsername('refused'))).toBeUndefined()
   })
 
@@ -114,8 +148,17 @@ describe('making and changing accounts', () => {
     })
     const officer = client.as(actorWith('streetOfficer', tree.street))
     expect((await officer('POST', `/api/users/${ids.district}/reset`, {})).body).toMatchObject({ code: 'accounts.mayNotManage' })
-    expect((await client.as({ ...chief, userId: ids.mine })('POST', `/api/users/${ids.mine}/disable`, {})).body).toMatchObject({ code: 'accounts.own' })
-    expect((await client.as({ ...chief, userId: ids.mine })('POST', `/api/users/${ids.mine}/grants`, { role: 'districtOfficer', organisationId: tree.district.id })).body).toMatchObject({ code: 'accounts.own' })
+    expect((await client.as({ ...chief, userId: ids.mine })('POST', `/api/users/${ids.mine}/disable`, {})).body).toMatchObject({
+      code: 'accounts.own',
+    })
+    expect(
+      (
+        await client.as({ ...chief, userId: ids.mine })('POST', `/api/users/${ids.mine}/grants`, {
+          role: 'districtOfficer',
+          organisationId: tree.district.id,
+        })
+      ).body,
+    ).toMatchObject({ code: 'accounts.own' })
   })
 
   test('the last administrator stays', async () => {
@@ -134,12 +177,24 @@ describe('making and changing accounts', () => {
     const rolesOf = async () => ((await browser.call('GET', '/api/session')).body['grants'] as { role: string }[]).map(({ role }) => role)
     expect(await rolesOf()).toEqual([])
     const call = client.as(chief)
-    const given = (await call('POST', `/api/users/${ids.nobody}/grants`, { role: 'supervisor', organisationId: tree.street.id })).body as { user: User }
+    const given = (await call('POST', `/api/users/${ids.nobody}/grants`, { role: 'supervisor', organisationId: tree.street.id })).body as {
+      user: User
+    }
     expect(await rolesOf()).toEqual(['supervisor'])
-    expect((await call('POST', `/api/users/${ids.nobody}/grants`, { role: 'supervisor', organisationId: tree.street.id })).body).toMatchObject({ code: 'accounts.grantTwice' })
-    expect((await call('DELETE', `/api/users/${ids.nobody}/grants/${given.user.grants[0]!.id}`, { reason: '调离' })).body).toMatchObject({ user: { grants: [] } })
+    expect(
+      (await call('POST', `/api/users/${ids.nobody}/grants`, { role: 'supervisor', organisationId: tree.street.id })).body,
+    ).toMatchObject({ code: 'accounts.grantTwice' })
+    expect((await call('DELETE', `/api/users/${ids.nobody}/grants/${given.user.grants[0]!.id}`, { reason: '调离' })).body).toMatchObject({
+      user: { grants: [] },
+    })
     expect(await rolesOf()).toEqual([])
-    expect((await database.owner.query('select role, valid_until is not null as ended, revoked_by from role_grants where user_id = $1', [ids.nobody])).rows).toEqual([{ role: 'supervisor', ended: true, revoked_by: '管理员' }])
+    expect(
+      (
+        await database.owner.query('select role, valid_until is not null as ended, revoked_by from role_grants where user_id = $1', [
+          ids.nobody,
+        ])
+      ).rows,
+    ).toEqual([{ role: 'supervisor', ended: true, revoked_by: '管理员' }])
     expect((await call('POST', `/api/users/${ids.nobody}/reset`, {})).status).toBe(200)
     expect((await browser.call('GET', '/api/session')).body).toMatchObject({ signedIn: false })
   })
@@ -154,10 +209,14 @@ describe('what a person chose to see', () => {
     expect((await mine.call('PUT', '/api/account/views/members', { views })).status).toBe(200)
     expect((await mine.call('GET', '/api/account/views/members')).body).toEqual({ views })
     expect((await yours.call('GET', '/api/account/views/members')).body).toEqual({ views: [] })
-    expect((await mine.call('PUT', '/api/account/views/members', { views: [...views, ...views] })).body).toMatchObject({ code: 'accounts.viewNameTwice' })
+    expect((await mine.call('PUT', '/api/account/views/members', { views: [...views, ...views] })).body).toMatchObject({
+      code: 'accounts.viewNameTwice',
+    })
     expect((await mine.call('PUT', '/api/account/preferences', { preferences: { look: 'dark' } })).status).toBe(200)
     expect((await mine.call('PUT', '/api/account/preferences', { preferences: { look: 'light', large: true } })).status).toBe(200)
     expect((await mine.call('GET', '/api/account/preferences')).body).toEqual({ preferences: { look: 'light', large: true } })
-    expect((await mine.call('PUT', '/api/account/preferences', { preferences: { much: 'x'.repeat(70_000) } })).body).toMatchObject({ code: 'accounts.viewTooLarge' })
+    expect((await mine.call('PUT', '/api/account/preferences', { preferences: { much: 'x'.repeat(70_000) } })).body).toMatchObject({
+      code: 'accounts.viewTooLarge',
+    })
   })
 })

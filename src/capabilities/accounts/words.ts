@@ -65,7 +65,8 @@ export const accountsWords = words(
     'accounts.usernameTaken': 'The username "{username}" is taken. Choose another.',
     'accounts.member.notFound': 'This member was not found, or lies outside your scope.',
     'accounts.organisation.notFound': 'This organisation was not found. It may have been closed, or lies outside your scope.',
-    'accounts.mayNotGrant': 'You cannot give or end "{role}" at this organisation. Street and district officers may grant roles up to their own level, at their organisation and below; others are for the system administrator.',
+    'accounts.mayNotGrant':
+      'You cannot give or end "{role}" at this organisation. Street and district officers may grant roles up to their own level, at their organisation and below; others are for the system administrator.',
     'accounts.wholeInstallation': '"{role}" must be held at an organisation. Only system administrators and auditors can do without.',
     'accounts.periodPast': 'The term must end after it begins, and after today.',
     'accounts.grantTwice': 'This account holds "{role}" at this organisation already.',

@@ -5,23 +5,54 @@ import { dashboardAbilities as abilities } from './abilities.ts'
 
 /** The figures that matter, in the order of the screen. */
 export const MAIN_KEYS = [
-  'members.total', 'members.women.share', 'members.age.mean', 'members.education.college.share', 'organisations.total', 'streets.total',
-  'communities.total', 'communities.upToStandard.share', 'units.total', 'units.signed', 'units.signed.share', 'units.withOrganisation.share',
-  'compounds.total', 'compounds.withCommittee.share', 'propertyCompanies.total',
+  'members.total',
+  'members.women.share',
+  'members.age.mean',
+  'members.education.college.share',
+  'organisations.total',
+  'streets.total',
+  'communities.total',
+  'communities.upToStandard.share',
+  'units.total',
+  'units.signed',
+  'units.signed.share',
+  'units.withOrganisation.share',
+  'compounds.total',
+  'compounds.withCommittee.share',
+  'propertyCompanies.total',
 ] as const
 
 /** What is missing or late: each is good at zero. */
 export const ATTENTION_KEYS = [
-  'organisations.termExpired', 'organisations.termExpiring', 'organisations.withoutSecretary', 'organisations.underThree',
-  'organisations.overFifty', 'organisations.withoutMembers', 'organisations.withoutCommittee', 'communities.belowStandard',
-  'communities.standardUnknown', 'units.expiring90', 'units.approached', 'units.withoutOrganisation', 'compounds.withoutCommittee',
-  'propertyCompanies.disagreeing', 'members.doubts',
+  'organisations.termExpired',
+  'organisations.termExpiring',
+  'organisations.withoutSecretary',
+  'organisations.underThree',
+  'organisations.overFifty',
+  'organisations.withoutMembers',
+  'organisations.withoutCommittee',
+  'communities.belowStandard',
+  'communities.standardUnknown',
+  'units.expiring90',
+  'units.approached',
+  'units.withoutOrganisation',
+  'compounds.withoutCommittee',
+  'propertyCompanies.disagreeing',
+  'members.doubts',
 ] as const
 
 /** Figures told of each organisation below, to draw as bars and to sort by. */
 export const CHILD_KEYS = [
-  'members.total', 'organisations.total', 'communities.total', 'communities.upToStandard.share', 'units.total', 'units.signed.share',
-  'compounds.total', 'compounds.withCommittee.share', 'members.women.share', 'members.age.mean',
+  'members.total',
+  'organisations.total',
+  'communities.total',
+  'communities.upToStandard.share',
+  'units.total',
+  'units.signed.share',
+  'compounds.total',
+  'compounds.withCommittee.share',
+  'members.women.share',
+  'members.age.mean',
 ] as const
 
 const compared = figure.extend({ before: z.number().nullable(), difference: z.number().nullable() })

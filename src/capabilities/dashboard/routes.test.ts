@@ -33,15 +33,28 @@ test('one screen of a street: figures against a year before, ages, what is missi
     of: { name: '于楼街道', kind: 'street' },
     compare: '2025-11-22',
     children: [{ of: { name: '机关党支部' }, values: { 'members.total': 2, 'units.total': null } }],
-    education: [{ code: 'primary', members: 1 }, { code: 'college', members: 1 }],
+    education: [
+      { code: 'primary', members: 1 },
+      { code: 'college', members: 1 },
+    ],
   })
   expect(body.figures.find((figure) => figure.key === 'members.total')).toMatchObject({ value: 2, before: 1, difference: 1 })
   expect(body.attention.find((figure) => figure.key === 'members.doubts')).toMatchObject({ value: 1, before: 0 })
-  expect(answer).toMatchObject({ body: { pyramid: expect.arrayContaining([{ band: '36-40', name: '36至40岁', men: 1, women: 0 }, { band: 'ge61', name: '61岁及以上', men: 0, women: 1 }]) as unknown } })
+  expect(answer).toMatchObject({
+    body: {
+      pyramid: expect.arrayContaining([
+        { band: '36-40', name: '36至40岁', men: 1, women: 0 },
+        { band: 'ge61', name: '61岁及以上', men: 0, women: 1 },
+      ]) as unknown,
+    },
+  })
 })
 
 test('is nobody’s who is not signed in, and a neighbour’s is not there', async () => {
   expect((await client.as(null)('GET', `/api/dashboard?of=${tree.street.id}`)).status).toBe(401)
   expect((await client.as(actorWith('auditor', tree.street))('GET', `/api/dashboard?of=${tree.street.id}`)).status).toBe(403)
-  expect(await client.as(officer)('GET', `/api/dashboard?of=${tree.other.id}`)).toMatchObject({ status: 404, body: { code: 'dashboard.notFound' } })
+  expect(await client.as(officer)('GET', `/api/dashboard?of=${tree.other.id}`)).toMatchObject({
+    status: 404,
+    body: { code: 'dashboard.notFound' },
+  })
 })

@@ -16,7 +16,8 @@ const against = (now: readonly Figure[], then: readonly Figure[]) =>
 
 const pyramidOf = ({ cells }: Statistics, name: (band: (typeof AGE_BANDS)[number]) => string) =>
   AGE_BANDS.map((band) => {
-    const of = (sex: string) => cells.filter((cell) => cell.ageBand === band.code && cell.sex === sex).reduce((sum, cell) => sum + cell.members, 0)
+    const of = (sex: string) =>
+      cells.filter((cell) => cell.ageBand === band.code && cell.sex === sex).reduce((sum, cell) => sum + cell.members, 0)
     return { band: band.code, name: name(band), men: of('1'), women: of('2') }
   })
 
@@ -55,7 +56,9 @@ export const dashboardHandlers: Handlers<typeof dashboardContract> = {
       childFigures: CHILD_KEYS.map((key) => ({ key, name: metricOf(key)!.name[locale], unit: metricOf(key)!.unit[locale] })),
       pyramid: pyramidOf(table, (band) => band.name[locale]),
       education: educationOf(table, locale),
-      category: categories.flatMap(({ key, name, value }) => (value === null || value === 0 ? [] : [{ code: key.slice(CATEGORY.length), name: name.replace(/^.*[:：]\s*/, ''), members: value }])),
+      category: categories.flatMap(({ key, name, value }) =>
+        value === null || value === 0 ? [] : [{ code: key.slice(CATEGORY.length), name: name.replace(/^.*[:：]\s*/, ''), members: value }],
+      ),
     }
   },
 }

@@ -16,7 +16,10 @@ const kindOption = (args: Arguments): ImportKind | undefined => {
   const text = optionOf(args, 'kind')
   if (text === undefined) return undefined
   const kind = IMPORT_KINDS.find((one) => one === text)
-  if (kind === undefined) throw new CommandRefused(`--kind 应为 ${IMPORT_KINDS.join('、')} 之一,现在是“${text}”。(--kind takes one of ${IMPORT_KINDS.join(', ')}.)`)
+  if (kind === undefined)
+    throw new CommandRefused(
+      `--kind 应为 ${IMPORT_KINDS.join('、')} 之一,现在是“${text}”。(--kind takes one of ${IMPORT_KINDS.join(', ')}.)`,
+    )
   return kind
 }
 
@@ -31,7 +34,10 @@ const undo = async (id: string, room: CommandRoom): Promise<CommandAnswer> => {
   )
   if (isRefusal(done)) throw new CommandRefused(room.say(done))
   const { removed, restored } = done as { removed: number; restored: number }
-  return { value: { batch: id, undone: true, removed, restored }, text: `已撤回:移除 ${removed} 条,恢复 ${restored} 条。(Undone: ${removed} removed, ${restored} restored.)` }
+  return {
+    value: { batch: id, undone: true, removed, restored },
+    text: `已撤回:移除 ${removed} 条,恢复 ${restored} 条。(Undone: ${removed} removed, ${restored} restored.)`,
+  }
 }
 
 const bring = async (file: string, args: Arguments, room: CommandRoom): Promise<CommandAnswer> => {
@@ -62,7 +68,8 @@ const bring = async (file: string, args: Arguments, room: CommandRoom): Promise<
     if (isRefusal(answer)) throw new CommandRefused(room.say(answer))
     const { batchId, asOf, taken, outcome, problems } = answer as Brought
     const rejected = taken.rows - outcome.accepted
-    const errorFile = rejected === 0 ? null : resolve(room.cwd, optionOf(args, 'errors') ?? join(room.dataDir, 'error-files', `${batchId}.xlsx`))
+    const errorFile =
+      rejected === 0 ? null : resolve(room.cwd, optionOf(args, 'errors') ?? join(room.dataDir, 'error-files', `${batchId}.xlsx`))
     if (errorFile !== null) await writeErrorFile(errorFile, read.recognised, problems)
     const value = {
       batch: dryRun ? null : batchId,
@@ -111,7 +118,8 @@ const bringOrUndo: Command = {
       if (error instanceof NothingRecognised) throw new CommandRefused(room.say({ code: 'imports.nothingRecognised' }), { cause: error })
       const code = (error as NodeJS.ErrnoException).code
       if (code === 'ENOENT') throw new CommandRefused(`没有文件 ${file}。(There is no file ${file}.)`, { cause: error })
-      if (code === 'EACCES' || code === 'EISDIR') throw new CommandRefused(`文件 ${file} 不能读取。(The file ${file} cannot be read.)`, { cause: error })
+      if (code === 'EACCES' || code === 'EISDIR')
+        throw new CommandRefused(`文件 ${file} 不能读取。(The file ${file} cannot be read.)`, { cause: error })
       throw error
     }
   },

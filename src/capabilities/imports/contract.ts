@@ -112,8 +112,22 @@ export type BatchView = z.output<typeof batch>
 
 /** Why a file is not read at all. */
 const UNREADABLE = [
-  'empty', 'fileTooLarge', 'notASpreadsheet', 'encrypted', 'oldFormat', 'binaryFormat', 'truncated', 'damaged', 'unfoldsTooMuch', 'tooManyParts',
-  'tooManySheets', 'tooManyRows', 'tooManyColumns', 'tooManyMerges', 'cellTooLong', 'outOfMemory',
+  'empty',
+  'fileTooLarge',
+  'notASpreadsheet',
+  'encrypted',
+  'oldFormat',
+  'binaryFormat',
+  'truncated',
+  'damaged',
+  'unfoldsTooMuch',
+  'tooManyParts',
+  'tooManySheets',
+  'tooManyRows',
+  'tooManyColumns',
+  'tooManyMerges',
+  'cellTooLong',
+  'outOfMemory',
 ].map((code) => `sheets.${code}`)
 
 export const importsContract = {
@@ -160,7 +174,12 @@ export const importsContract = {
     path: '/api/imports',
     ability: abilities.read,
     summary: 'What was brought in, newest first',
-    input: z.object({ of: z.uuid().optional(), text: z.string().trim().max(100).optional(), cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    input: z.object({
+      of: z.uuid().optional(),
+      text: z.string().trim().max(100).optional(),
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
     output: z.object({ rows: z.array(batch), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['imports.organisationNotFound', 'imports.badCursor'],
   }),

@@ -1,4 +1,4 @@
-import { words } from '../../platform/words/words.ts';
+import { words } from '../../platform/words/words.ts'
 
 /**
  * What is said about a file or a cell that is not taken in, or is in doubt: what is wrong, and what would be right. The row and the
@@ -23,9 +23,11 @@ export const importsWords = words(
     'imports.severalTicks': '同时选了 {values},暂按“{read}”登记。请只选一项。',
     'imports.notSignedYet': '“{written}”按未签理解。签订后请写“已签”。',
     'imports.unknownEthnicity': '“{written}”不在 56 个民族之内,没有保留。请写民族名称,如“汉族”“蒙古族”。',
-    'imports.unknownEducation': '“{written}”不是常用的学历名称,按原文保留,不计入学历统计。请写小学、初中、高中、中专、大专、大学本科、研究生等。',
+    'imports.unknownEducation':
+      '“{written}”不是常用的学历名称,按原文保留,不计入学历统计。请写小学、初中、高中、中专、大专、大学本科、研究生等。',
     'imports.vagueEducation': '“{written}”包含几种学历,按其中一种(代码 {read})统计。请写具体学历。',
-    'imports.unknownCategory': '“{written}”不是常用的人员类别,暂按“其他”登记。请写在职、离退休、下岗失业、个体经营、家属、有偿解除劳动关系、农民、学生或其他。',
+    'imports.unknownCategory':
+      '“{written}”不是常用的人员类别,暂按“其他”登记。请写在职、离退休、下岗失业、个体经营、家属、有偿解除劳动关系、农民、学生或其他。',
     'imports.unknownStanding': '“{written}”看不出是正式党员还是预备党员,按日期判断。请写“正式党员”或“预备党员”。',
     'imports.notAMember': '“{written}”不是党员,不能登记为党员。请从名册中移出。',
     'imports.phoneLength': '“{written}”有 {digits} 位数字,不是完整的号码。手机号应为 11 位,固定电话应带区号。',
@@ -56,7 +58,8 @@ export const importsWords = words(
     'imports.unknownKind': '“{written}”不是组织类型,按名称判断。请写党委、党总支、党支部、联合党支部、临时党支部、流动党员党支部或党小组。',
     'imports.unknownStreetType': '“{written}”不是街道类型,没有保留。请写单一型、复合型或松散型。',
     'imports.unknownPartyLevel': '“{written}”看不出有没有党组织,没有保留。请写党委、党总支、党支部、联合党支部或未建。',
-    'imports.unknownUnitKind': '“{written}”不能确定单位类型。请写机关、学校、医院、事业单位、国有企业、非公企业、物业公司、社会组织或其他。',
+    'imports.unknownUnitKind':
+      '“{written}”不能确定单位类型。请写机关、学校、医院、事业单位、国有企业、非公企业、物业公司、社会组织或其他。',
     'imports.joinedBeforeBirth': '入党日期 {joined} 早于出生日期 {birth}。请核对两个日期。',
     'imports.joinedUnderAge': '出生于 {birth},{joined} 入党时不满 {least} 周岁。请核对两个日期。',
     'imports.joinedBeforeBirthday': '出生于 {birth},{joined} 入党时 {least} 周岁生日还没有到。请核对。',
@@ -83,7 +86,8 @@ export const importsWords = words(
     'imports.place.notBelow': '“{name}”不能设在导入的组织下面。请核对导入位置,或先建好它的上级。',
     'imports.registeredElsewhere': '这个身份证号的党员已在其他地方在册。请先办理组织关系转接。',
     'imports.secondMembership': '“{name}”已在“{sheet}”第 {row} 行登记,两行是同一个人。一名党员同一天只能在一个支部,请删去其中一行。',
-    'imports.inOtherBranch': '“{name}”在 {asOf} 已登记在“{branch}”。一名党员同一天只能在一个支部。如已转移,请用转入之后的日期导入,或先办理转接。',
+    'imports.inOtherBranch':
+      '“{name}”在 {asOf} 已登记在“{branch}”。一名党员同一天只能在一个支部。如已转移,请用转入之后的日期导入,或先办理转接。',
     'imports.movedHere': '“{name}”原在“{branch}”,按这份名册从 {asOf} 起登记到这里。请核对是否已办理转接。',
     'imports.sameAsKept': '“{name}”与已在册的几位党员同名同生日,分不清是哪一位,暂按新人登记。请在“重复”中核对。',
     'imports.organisationNotFound': '没有找到要导入的组织。它可能已撤销,或不在您的职责范围内。',
@@ -120,9 +124,12 @@ export const importsWords = words(
     'imports.unreadableDate': '"{written}" is not a date. Write it like 1968-07-05, 1968.07, 196807 or 1968年7月.',
     'imports.impossibleDate': 'No calendar has "{written}". Check the year, month and day.',
     'imports.twoDigitYear': '"{written}" has a year of two digits and was read as {read}. Write the year with four digits.',
-    'imports.dateSerial': 'The cell holds the number {written}, read as a spreadsheet date: {read}. Format the cell as a date, or write the date.',
-    'imports.dateZeroLost': '"{written}" may be {one} or {other} (a number loses its last 0); only the year was kept. Write {one} or {other}.',
-    'imports.dateYearHidden': 'The cell shows only "{written}"; the stored date is {read}, whose year may be that of typing. Check it and write the year.',
+    'imports.dateSerial':
+      'The cell holds the number {written}, read as a spreadsheet date: {read}. Format the cell as a date, or write the date.',
+    'imports.dateZeroLost':
+      '"{written}" may be {one} or {other} (a number loses its last 0); only the year was kept. Write {one} or {other}.',
+    'imports.dateYearHidden':
+      'The cell shows only "{written}"; the stored date is {read}, whose year may be that of typing. Check it and write the year.',
     'imports.dateRunTogether': '"{written}" was read as {read}. Put a dot or a dash between year and month.',
     'imports.dateVague': '"{written}" is certain to {read} only. Complete it when the date is known.',
     'imports.dateOrder': '"{written}" may be {one} or {other}; only the year was kept. Write year, month, day.',
@@ -134,9 +141,11 @@ export const importsWords = words(
     'imports.severalTicks': '{values} are ticked together; "{read}" was kept. Tick one only.',
     'imports.notSignedYet': '"{written}" was read as not signed. Write 已签 once it is signed.',
     'imports.unknownEthnicity': '"{written}" is none of the 56 ethnicities and was not kept. Write a name such as 汉族 or 蒙古族.',
-    'imports.unknownEducation': '"{written}" is no usual level of education; kept as written and left out of the figures. Write 小学, 初中, 高中, 中专, 大专, 大学本科 or 研究生.',
+    'imports.unknownEducation':
+      '"{written}" is no usual level of education; kept as written and left out of the figures. Write 小学, 初中, 高中, 中专, 大专, 大学本科 or 研究生.',
     'imports.vagueEducation': '"{written}" names several levels; counted under code {read}. Write one level.',
-    'imports.unknownCategory': '"{written}" is no usual category; kept as other. Write 在职, 离退休, 下岗失业, 个体经营, 家属, 有偿解除劳动关系, 农民, 学生 or 其他.',
+    'imports.unknownCategory':
+      '"{written}" is no usual category; kept as other. Write 在职, 离退休, 下岗失业, 个体经营, 家属, 有偿解除劳动关系, 农民, 学生 or 其他.',
     'imports.unknownStanding': '"{written}" tells neither full nor probationary; told by the dates. Write 正式党员 or 预备党员.',
     'imports.notAMember': '"{written}" is not a Party member and cannot be kept as one. Take the row out of the roster.',
     'imports.phoneLength': '"{written}" has {digits} digits and is no complete number. A mobile has 11 digits, a landline its area code.',
@@ -151,7 +160,8 @@ export const importsWords = words(
     'imports.idNumberOld': '"{written}" is an old number of 15 digits and cannot be checked. Replace it by the one of 18.',
     'imports.birthNotAsId': 'The birth date {birth} differs from {byId} in the ID number. Check which is right.',
     'imports.sexNotAsId': 'The sex differs from the 17th digit of the ID number. Check which is right.',
-    'imports.creditCodeCheck': '"{written}" fails the check of unified social credit codes; kept as written. Compare the 18 characters with the licence.',
+    'imports.creditCodeCheck':
+      '"{written}" fails the check of unified social credit codes; kept as written. Compare the 18 characters with the licence.',
     'imports.nameMissing': 'There is no name. Write it, or delete the row.',
     'imports.titleMissing': 'There is no name. Write it, or delete the row.',
     'imports.nameTooLong': 'The name is longer than {limit} characters; several lines may have run into one cell. Separate them.',
@@ -164,39 +174,48 @@ export const importsWords = words(
     'imports.unreadableShare': '"{written}" is not a share. Write 73.7% or 0.737.',
     'imports.shareOutOfRange': '"{written}" is more than 100%. Check it.',
     'imports.roughShare': '"{written}" was read as {read}. Write it with a percent sign.',
-    'imports.unknownKind': '"{written}" is no kind of organisation; told by the name. Write 党委, 党总支, 党支部, 联合党支部, 临时党支部, 流动党员党支部 or 党小组.',
+    'imports.unknownKind':
+      '"{written}" is no kind of organisation; told by the name. Write 党委, 党总支, 党支部, 联合党支部, 临时党支部, 流动党员党支部 or 党小组.',
     'imports.unknownStreetType': '"{written}" is no type of street and was not kept. Write 单一型, 复合型 or 松散型.',
-    'imports.unknownPartyLevel': '"{written}" does not tell whether there is a Party organisation; not kept. Write 党委, 党总支, 党支部, 联合党支部 or 未建.',
-    'imports.unknownUnitKind': '"{written}" leaves the kind of unit open. Write 机关, 学校, 医院, 事业单位, 国有企业, 非公企业, 物业公司, 社会组织 or 其他.',
+    'imports.unknownPartyLevel':
+      '"{written}" does not tell whether there is a Party organisation; not kept. Write 党委, 党总支, 党支部, 联合党支部 or 未建.',
+    'imports.unknownUnitKind':
+      '"{written}" leaves the kind of unit open. Write 机关, 学校, 医院, 事业单位, 国有企业, 非公企业, 物业公司, 社会组织 or 其他.',
     'imports.joinedBeforeBirth': 'Joined {joined}, before the birth date {birth}. Check both dates.',
     'imports.joinedUnderAge': 'Born {birth}, joined {joined}: under {least} years of age. Check both dates.',
     'imports.joinedBeforeBirthday': 'Born {birth}, joined {joined}: the birthday that completes {least} years was still to come. Check it.',
     'imports.fullBeforeJoining': 'Full member since {fullSince}, before joining on {joined}. Check both dates.',
-    'imports.probationNotAYear': 'Joined {joined}, full member since {fullSince}: the probation is not one year. Leave it where it was extended or shortened.',
+    'imports.probationNotAYear':
+      'Joined {joined}, full member since {fullSince}: the probation is not one year. Leave it where it was extended or shortened.',
     'imports.veryOld': 'By the birth date {age} years old. Check it; take those who have died out of the roster.',
     'imports.dayNeeded': 'Written as {date} only; this needs a day to be kept and was left out. Complete it to year, month and day.',
     'imports.electionAhead': 'The last election {date} is later than {asOf}. If it is the one due, put it into a column of its own.',
     'imports.endsBeforeSigned': 'Valid until {validUntil}, before it was signed on {signedOn}. Check both dates.',
     'imports.signedAhead': 'Signed on {date}, later than {asOf}. Check it.',
     'imports.agreementUndated': 'There is an agreement number {number} but no date of signing; not counted as signed. Add the date.',
-    'imports.membersWithoutCommittee': 'There is no owners\' committee, yet {count} Party members in it. Check which is right.',
+    'imports.membersWithoutCommittee': "There is no owners' committee, yet {count} Party members in it. Check which is right.",
     'imports.sameIdNumber': 'The same ID number as in row {row} of "{sheet}". A member is registered in one branch only.',
     'imports.sameMemberNumber': 'The same member number {number} as in row {row} of "{sheet}". Check the numbers.',
     'imports.sameNameAndBirth': 'The same name, birth date and branch as in row {row} of "{sheet}". Check whether it is the same person.',
     'imports.sameTitle': '"{name}" is also in row {row} of "{sheet}". Check whether it is the same.',
     'imports.sameCreditCode': 'The same unified social credit code as in row {row} of "{sheet}". Check it.',
     'imports.carriedDown': 'Nothing is written; read as "{read}" of the row above. If it is not, write it.',
-    'imports.formulaWithoutValue': 'The cell holds a formula whose result was not saved. Open and save the file in a spreadsheet program, or write the value.',
+    'imports.formulaWithoutValue':
+      'The cell holds a formula whose result was not saved. Open and save the file in a spreadsheet program, or write the value.',
     'imports.errorCell': 'The cell shows the error {written}; nothing was kept. Correct the formula or write the value.',
 
     'imports.place.unknown': 'There is no organisation "{name}". Check the name, or allow organisations to be set up.',
     'imports.place.several': 'Several organisations are called "{name}". Give the street and community.',
-    'imports.place.notBelow': '"{name}" cannot stand below the chosen organisation. Check where the file goes, or set up its superior first.',
+    'imports.place.notBelow':
+      '"{name}" cannot stand below the chosen organisation. Check where the file goes, or set up its superior first.',
     'imports.registeredElsewhere': 'A member with this ID number is registered elsewhere. Transfer the membership first.',
-    'imports.secondMembership': '"{name}" stands in row {row} of "{sheet}" already; both rows are the same person. A member belongs to one branch on any day: delete one of the rows.',
-    'imports.inOtherBranch': '"{name}" is registered in "{branch}" on {asOf}. A member belongs to one branch on any day. After a transfer, use a day after it, or transfer the membership first.',
+    'imports.secondMembership':
+      '"{name}" stands in row {row} of "{sheet}" already; both rows are the same person. A member belongs to one branch on any day: delete one of the rows.',
+    'imports.inOtherBranch':
+      '"{name}" is registered in "{branch}" on {asOf}. A member belongs to one branch on any day. After a transfer, use a day after it, or transfer the membership first.',
     'imports.movedHere': '"{name}" was in "{branch}"; by this roster here from {asOf}. Check that the transfer was made.',
-    'imports.sameAsKept': 'Several members kept here share the name and birth of "{name}"; entered as a new person. Check under duplicates.',
+    'imports.sameAsKept':
+      'Several members kept here share the name and birth of "{name}"; entered as a new person. Check under duplicates.',
     'imports.organisationNotFound': 'The organisation was not found. It may have been closed, or lies outside your scope.',
     'imports.file.notFound': 'The uploaded file is gone: files are kept for seven days. Upload it again.',
     'imports.badCursor': 'This page position is no longer valid; start again from the first page.',
@@ -217,7 +236,8 @@ export const importsWords = words(
     'sheets.binaryFormat': 'This is the binary .xlsb format. Save it as .xlsx in Excel.',
     'sheets.truncated': 'The file is incomplete; it may not have been copied to its end. Copy or download it again.',
     'sheets.damaged': 'The file is damaged and cannot be read. Open it in a spreadsheet program and save it anew.',
-    'sheets.unfoldsTooMuch': 'Unpacked the file would take about {declaredMegabytes} MB, more than allowed; it was not opened. Keep only the sheets and rows needed.',
+    'sheets.unfoldsTooMuch':
+      'Unpacked the file would take about {declaredMegabytes} MB, more than allowed; it was not opened. Keep only the sheets and rows needed.',
     'sheets.tooManyParts': 'The file has more than {limit} parts inside; it was not opened. Save it anew as .xlsx.',
     'sheets.tooManySheets': 'There are more than {limit} sheets. Divide the file.',
     'sheets.tooManyRows': 'There are more than {limit} rows. Divide the file.',
@@ -227,7 +247,7 @@ export const importsWords = words(
     'sheets.tooMuchText': 'The text of one sheet passes {limitMillions} million characters; reading stopped. Divide the file.',
     'sheets.outOfMemory': 'The file holds too much and ran out of the memory allowed for reading. Divide it into several.',
   },
-);
+)
 
 /** Codes of what is found in rows and cells. */
-export type ImportCode = Extract<keyof (typeof importsWords)['zh-CN'], `imports.${string}`>;
+export type ImportCode = Extract<keyof (typeof importsWords)['zh-CN'], `imports.${string}`>

@@ -37,7 +37,10 @@ afterAll(async () => {
 
 const tree = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
   const district = await plantOrganisation(tx, 'district', '兴隆区委')
-  return { street: await plantOrganisation(tx, 'street', '于楼街道', district), other: await plantOrganisation(tx, 'street', '锦采街道', district) }
+  return {
+    street: await plantOrganisation(tx, 'street', '于楼街道', district),
+    other: await plantOrganisation(tx, 'street', '锦采街道', district),
+  }
 })
 
 /** An officer whose account is in the database, as a job's owner must be. */
@@ -45,7 +48,15 @@ const officerAt = async (place: typeof tree.street, username: string): Promise<A
   inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
     const store = userStore(tx)
     const userId = (await store.add({ name: username, username, passwordHash: '-', mustChangePassword: false, memberId: null }))!
-    await store.grant({ userId, role: 'streetOfficer', organisationId: place.id, districtId: place.districtId, path: place.path, validFrom: today(), validUntil: null })
+    await store.grant({
+      userId,
+      role: 'streetOfficer',
+      organisationId: place.id,
+      districtId: place.districtId,
+      path: place.path,
+      validFrom: today(),
+      validUntil: null,
+    })
     return { ...actorWith('streetOfficer', place), userId }
   })
 const officer = await officerAt(tree.street, 'zhao')
@@ -55,7 +66,11 @@ const ask = (count: number) => inTransaction(database, { actor: officer, scopes:
 describe('my jobs', () => {
   test('are listed and read by me alone', async () => {
     const id = await ask(1)
-    await vi.waitFor(async () => expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'done', result: { counted: 1 } } }), { timeout: 5_000 })
+    await vi.waitFor(
+      async () =>
+        expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'done', result: { counted: 1 } } }),
+      { timeout: 5_000 },
+    )
     expect((await client.as(officer)('GET', '/api/jobs')).body).toMatchObject({ jobs: [{ id }], next: null })
     expect((await client.as(other)('GET', `/api/jobs/${id}`)).status).toBe(404)
     expect((await client.as(other)('GET', '/api/jobs')).body).toMatchObject({ jobs: [] })
@@ -67,7 +82,10 @@ describe('my jobs', () => {
     const id = await ask(12)
     const { text, status } = await client.inject(officer, { method: 'GET', url: `/api/jobs/${id}/events` })
     expect(status).toBe(200)
-    const said = text.split('\n\n').filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice(6)) as { state: string; progress: { done: number } | null })
+    const said = text
+      .split('\n\n')
+      .filter((line) => line.startsWith('data: '))
+      .map((line) => JSON.parse(line.slice(6)) as { state: string; progress: { done: number } | null })
     expect(said.at(-1)).toMatchObject({ state: 'done', progress: { done: 12 } })
     expect(said.length).toBeGreaterThan(2)
     const steps = said.map(({ progress }) => progress?.done ?? 0)
@@ -77,10 +95,17 @@ describe('my jobs', () => {
 
   test('end when I cancel them', async () => {
     const id = await ask(1_000)
-    await vi.waitFor(async () => expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'running' } }), { timeout: 5_000 })
+    await vi.waitFor(
+      async () => expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'running' } }),
+      { timeout: 5_000 },
+    )
     expect((await client.as(other)('POST', `/api/jobs/${id}/cancel`, {})).status).toBe(404)
     expect((await client.as(officer)('POST', `/api/jobs/${id}/cancel`, {})).status).toBe(200)
-    await vi.waitFor(async () => expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'cancelled', result: null } }), { timeout: 5_000 })
+    await vi.waitFor(
+      async () =>
+        expect((await client.as(officer)('GET', `/api/jobs/${id}`)).body).toMatchObject({ job: { state: 'cancelled', result: null } }),
+      { timeout: 5_000 },
+    )
   })
 })
 
@@ -89,7 +114,14 @@ describe('a stored file', () => {
   const keep = (days: number | null, source: Buffer | Readable = bytes) =>
     inTransaction(database, { actor: officer, scopes: [tree.street.path] }, (tx) =>
       client.files.add(tx, {
-        districtId: tree.street.districtId, path: tree.street.path, name: '有误的行.txt', type: 'text/plain', purpose: 'test.errors', ability: change, source, days,
+        districtId: tree.street.districtId,
+        path: tree.street.path,
+        name: '有误的行.txt',
+        type: 'text/plain',
+        purpose: 'test.errors',
+        ability: change,
+        source,
+        days,
       }),
     )
 

@@ -32,10 +32,18 @@ async function* changesOf(database: Database, actor: Actor, sayer: Sayer, first:
   }
 }
 
-export type JobRoom = { readonly database: Database; readonly files: Files; readonly abilities: readonly Ability[]; readonly said: Dictionary }
+export type JobRoom = {
+  readonly database: Database
+  readonly files: Files
+  readonly abilities: readonly Ability[]
+  readonly said: Dictionary
+}
 
 export const jobHandlers = ({ database, files, abilities, said }: JobRoom): Handlers<typeof jobsContract> => {
-  const sayerIn = (locale: Locale): Sayer => (code, data) => say(said, locale, code, data)
+  const sayerIn =
+    (locale: Locale): Sayer =>
+    (code, data) =>
+      say(said, locale, code, data)
   return {
     list: async ({ input, tx, actor, locale }) => {
       const cursor = input.after === undefined ? undefined : readCursor(input.after)
@@ -54,7 +62,11 @@ export const jobHandlers = ({ database, files, abilities, said }: JobRoom): Hand
     events: async ({ input, tx, actor, locale }) => {
       const job = await ownJobs(tx, actor.userId!, sayerIn(locale)).find(input.id)
       if (job === undefined) return refuse('jobs.notFound')
-      return { name: 'events', type: 'text/event-stream; charset=utf-8', body: Readable.from(changesOf(database, actor, sayerIn(locale), job)) }
+      return {
+        name: 'events',
+        type: 'text/event-stream; charset=utf-8',
+        body: Readable.from(changesOf(database, actor, sayerIn(locale), job)),
+      }
     },
 
     cancel: async ({ input, tx, actor, locale }) => {

@@ -23,7 +23,8 @@ const toJob = (row: JobRow, say: Sayer): JobView => ({
 /** Long work of one person. */
 export const ownJobs = (tx: Tx, owner: string, say: Sayer) => ({
   list: async (beforeId: string | undefined, limit: number): Promise<readonly JobView[]> => {
-    const { rows } = await sql<JobRow>`select * from jobs where owner = ${owner} and (${beforeId ?? null}::uuid is null or id < ${beforeId ?? null}::uuid)
+    const { rows } =
+      await sql<JobRow>`select * from jobs where owner = ${owner} and (${beforeId ?? null}::uuid is null or id < ${beforeId ?? null}::uuid)
       order by id desc limit ${limit}`.execute(tx.db)
     return rows.map((row) => toJob(row, say))
   },

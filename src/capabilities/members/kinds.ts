@@ -2,9 +2,7 @@
 export const SEXES = [0, 1, 2, 9] as const
 export type Sex = (typeof SEXES)[number]
 
-export const CATEGORIES = [
-  'inService', 'retired', 'laidOff', 'selfEmployed', 'family', 'severed', 'farmer', 'student', 'other',
-] as const
+export const CATEGORIES = ['inService', 'retired', 'laidOff', 'selfEmployed', 'family', 'severed', 'farmer', 'student', 'other'] as const
 /** 在职, 离退休, 下岗失业, 个体经营, 家属, 有偿解除劳动关系, 农民, 学生, 其他. */
 export type Category = (typeof CATEGORIES)[number]
 

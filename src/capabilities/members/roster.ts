@@ -97,7 +97,10 @@ const WAYS: readonly Way[] = [
 ]
 
 // A sheet without births still means the same people when it comes again.
-const BARE: Way = { of: (line) => (line.birth ? null : key('bare', line.name, line.sex, line.joined ?? '-', line.organisationId)), unique: false }
+const BARE: Way = {
+  of: (line) => (line.birth ? null : key('bare', line.name, line.sex, line.joined ?? '-', line.organisationId)),
+  unique: false,
+}
 
 /**
  * Whom each line means. Every person is meant by one line at most; a person whose ID number differs is somebody else.

@@ -13,7 +13,14 @@ const tree = await plantTree(database)
 const officer = actorWith('streetOfficer', tree.north)
 const district = actorWith('districtOfficer', tree.district)
 
-const at = (organisationId: string, name: string, rest: object = {}) => ({ organisationId, name, sex: 1 as const, birth: '1970-05-01', joined: '1995', ...rest })
+const at = (organisationId: string, name: string, rest: object = {}) => ({
+  organisationId,
+  name,
+  sex: 1 as const,
+  birth: '1970-05-01',
+  joined: '1995',
+  ...rest,
+})
 const [amu, , cao, ding, feng] = await plantPeople(database, '2012-08-31', [
   at(tree.first.id, '阿木尔', { ethnicity: '蒙古族', education: '30', phone: '19900000001', category: 'inService' }),
   at(tree.first.id, '白婷珍', { sex: 2, birth: '1990', hardship: true, education: '80', category: 'retired' }),
@@ -27,14 +34,22 @@ const get = async <T>(path: string, actor: Actor = officer) => {
   const answer = await client.as(actor)('GET', path)
   return { status: answer.status, body: answer.body as T }
 }
-const names = async (query: string, actor: Actor = officer) => (await get<Page>(`/api/members?${query}`, actor)).body.rows.map((row) => row.name)
+const names = async (query: string, actor: Actor = officer) =>
+  (await get<Page>(`/api/members?${query}`, actor)).body.rows.map((row) => row.name)
 
 describe('the list', () => {
   test('is of the whole scope, by pinyin, with a total', async () => {
     const { body } = await get<Page>('/api/members')
     expect(body.rows.map((row) => row.name)).toEqual(['阿木尔', '白婷珍', '曹伟'])
     expect(body.total).toBe(3)
-    expect(body.rows[0]).toMatchObject({ organisation: '于楼第一党支部', phone: '199****0001', minority: true, education: '30', birth: '1970-05-01', joined: '1995' })
+    expect(body.rows[0]).toMatchObject({
+      organisation: '于楼第一党支部',
+      phone: '199****0001',
+      minority: true,
+      education: '30',
+      birth: '1970-05-01',
+      joined: '1995',
+    })
     expect(JSON.stringify(body)).not.toContain('19900000001')
   })
 
@@ -47,7 +62,8 @@ describe('the list', () => {
   })
 
   test('is not for those without the duty', async () => {
-    for (const role of ['member', 'unitLiaison', 'systemAdministrator', 'auditor'] as const) expect((await get('/api/members', actorWith(role, tree.north))).status).toBe(403)
+    for (const role of ['member', 'unitLiaison', 'systemAdministrator', 'auditor'] as const)
+      expect((await get('/api/members', actorWith(role, tree.north))).status).toBe(403)
     expect((await client.as(null)('GET', '/api/members')).status).toBe(401)
   })
 
@@ -83,16 +99,21 @@ describe('the list', () => {
     expect(found).toEqual(expected)
   })
 
-  test.each(['name', '-name', 'age', '-age', 'joined', '-joined', 'organisation', '-organisation'])('pages by %s without losing or repeating anybody', async (sort) => {
-    const seen: string[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const page: Page = (await get<Page>(`/api/members?sort=${sort}&limit=1${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, district)).body
-      seen.push(...page.rows.map((row) => row.name))
-      cursor = page.next
-    }
-    expect(seen.toSorted()).toEqual(['丁磊', '冯杰', '曹伟', '白婷珍', '阿木尔'].toSorted())
-  })
+  test.each(['name', '-name', 'age', '-age', 'joined', '-joined', 'organisation', '-organisation'])(
+    'pages by %s without losing or repeating anybody',
+    async (sort) => {
+      const seen: string[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page: Page = (
+          await get<Page>(`/api/members?sort=${sort}&limit=1${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, district)
+        ).body
+        seen.push(...page.rows.map((row) => row.name))
+        cursor = page.next
+      }
+      expect(seen.toSorted()).toEqual(['丁磊', '冯杰', '曹伟', '白婷珍', '阿木尔'].toSorted())
+    },
+  )
 
   test('refuses a place that is none of ours, and a figure that is none', async () => {
     const forged = Buffer.from(JSON.stringify(['no day', amu])).toString('base64url')
@@ -107,7 +128,9 @@ describe('the list', () => {
     expect([file.status, file.text.startsWith('PK')]).toEqual([200, true])
     expect((await ask({ purpose: '核对名册', of: tree.south.id })).status).toBe(422)
     expect((await ask({ purpose: '核对名册' }, actorWith('supervisor', tree.north))).status).toBe(403)
-    const { rows } = await database.owner.query(`select reason, after::json->>'rows' as count from audit_entries where action = 'members.export'`)
+    const { rows } = await database.owner.query(
+      `select reason, after::json->>'rows' as count from audit_entries where action = 'members.export'`,
+    )
     expect(rows).toEqual([{ reason: '核对名册', count: '3' }])
   })
 })
@@ -116,7 +139,13 @@ describe('one person', () => {
   test('is shown with all states and masked numbers', async () => {
     const { body } = await get<{ member: Person; may: object }>(`/api/members/${cao}`)
     expect(body).toMatchObject({
-      member: { name: '曹伟', idNumber: '110***********002X', active: true, organisation: '于楼第二党支部', history: [{ validFrom: '2012-08-31', validUntil: null }] },
+      member: {
+        name: '曹伟',
+        idNumber: '110***********002X',
+        active: true,
+        organisation: '于楼第二党支部',
+        history: [{ validFrom: '2012-08-31', validUntil: null }],
+      },
       may: { change: true, open: true, merge: true },
     })
   })
@@ -140,7 +169,15 @@ describe('one person', () => {
 })
 
 describe('entering somebody', () => {
-  const fresh = { organisationId: tree.first.id, name: '韩梅', sex: 2, birth: '1985-03', joined: '2008-07-01', fullSince: '2009-07-01', phone: '199 0000 0009' }
+  const fresh = {
+    organisationId: tree.first.id,
+    name: '韩梅',
+    sex: 2,
+    birth: '1985-03',
+    joined: '2008-07-01',
+    fullSince: '2009-07-01',
+    phone: '199 0000 0009',
+  }
   const enter = async (change: object, actor: Actor = officer) => {
     const answer = await client.as(actor)('POST', '/api/members', { ...fresh, ...change })
     return { status: answer.status, body: answer.body as { id: string; code: string; fields: { field: string; message: string }[] } }
@@ -169,7 +206,14 @@ describe('entering somebody', () => {
     const made = await enter({ from: '2020-01-01' })
     expect(made.status).toBe(200)
     const { body } = await get<{ member: Person }>(`/api/members/${made.body.id}`)
-    expect(body.member).toMatchObject({ name: '韩梅', birth: '1985-03', joined: '2008-07-01', phone: '199****0009', validFrom: '2020-01-01', version: 1 })
+    expect(body.member).toMatchObject({
+      name: '韩梅',
+      birth: '1985-03',
+      joined: '2008-07-01',
+      phone: '199****0009',
+      validFrom: '2020-01-01',
+      version: 1,
+    })
     const { rows } = await database.owner.query('select action, actor_name, after from audit_entries where subject_id = $1', [made.body.id])
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ action: 'members.create', actor_name: 'streetOfficer' })
@@ -188,4 +232,3 @@ describe('entering somebody', () => {
     for (const role of ['supervisor', 'member'] as const) expect((await enter({}, actorWith(role, tree.north))).status).toBe(403)
   })
 })
-

@@ -25,14 +25,17 @@ export const mayAt = (actor: Actor, path: string, memberId: string) => ({
 type Asked = Omit<ListFilter, 'scopes' | 'on'> & { readonly on?: string | undefined }
 
 const filterOf = (tx: Tx, actor: Actor, input: Asked): ListFilter | Refusal => {
-  if (input.metric !== undefined && !isListedMetric(input.metric)) return refuse('members.unknownMetric', { metric: input.metric }, 'metric')
+  if (input.metric !== undefined && !isListedMetric(input.metric))
+    return refuse('members.unknownMetric', { metric: input.metric }, 'metric')
   return { ...input, on: input.on ?? today(tx.at), scopes: scopeOf(actor, abilities.list).paths }
 }
 
 /** Where the line about an export belongs: at the organisations by whose roles it was made. */
 const grantsFor = (actor: Actor) => {
   const paths = scopeOf(actor, abilities.export).paths
-  return actor.grants.filter((grant, index, all) => paths.includes(grant.path) && all.findIndex((other) => other.path === grant.path) === index)
+  return actor.grants.filter(
+    (grant, index, all) => paths.includes(grant.path) && all.findIndex((other) => other.path === grant.path) === index,
+  )
 }
 
 /** Every row of a list, page by page. */
@@ -56,7 +59,8 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     if (input.cursor !== undefined && (after === null || !cursorFits(input.sort, after))) return refuse('members.badCursor', {}, 'cursor')
     const { rows, total, last } = await listMembers(tx, filter, { sort: input.sort, limit: input.limit, after })
     // Asked only when there is nothing to show, so that a list costs one statement.
-    if (rows.length === 0 && input.of !== undefined && !(await isVisible(tx, input.of))) return refuse('members.organisationNotFound', {}, 'of')
+    if (rows.length === 0 && input.of !== undefined && !(await isVisible(tx, input.of)))
+      return refuse('members.organisationNotFound', {}, 'of')
     return { rows: [...rows], total, next: last === null ? null : writeCursor(last) }
   },
 
@@ -69,10 +73,19 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     const { purpose, columns, ...asked } = input
     for (const grant of grantsFor(actor))
       await record(tx, {
-        action: abilities.export.name, changes: 'nothing', subject: { kind: 'roster', id: input.of ?? grant.organisationId }, districtId: grant.districtId, path: grant.path,
-        after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null }, reason: purpose,
+        action: abilities.export.name,
+        changes: 'nothing',
+        subject: { kind: 'roster', id: input.of ?? grant.organisationId },
+        districtId: grant.districtId,
+        path: grant.path,
+        after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null },
+        reason: purpose,
       })
-    return { name: `${sheet.name}-${filter.on}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: writeWorkbook([sheet]) }
+    return {
+      name: `${sheet.name}-${filter.on}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: writeWorkbook([sheet]),
+    }
   },
 
   read: async ({ input, tx, actor, can: may }) => {
@@ -88,14 +101,23 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     const branch = await branchFor(tx, input.organisationId, { name: input.name, birth: input.birth, idNumber: numbers.idNumber })
     if (branch === null || !may({ path: branch.path })) return refuse('members.organisationNotFound', {}, 'organisationId')
     const from = input.from ?? day
-    const refusal = [mayHold(branch.kind, branch.name), datesFit(input, day), from > day ? refuse('members.dateInFuture', { date: from }, 'from') : true].find(isRefusal)
+    const refusal = [
+      mayHold(branch.kind, branch.name),
+      datesFit(input, day),
+      from > day ? refuse('members.dateInFuture', { date: from }, 'from') : true,
+    ].find(isRefusal)
     if (refusal !== undefined) return refusal
     if (branch.registered) return refuse('members.registered', {}, 'idNumber')
-    if (branch.alike !== null && !input.evenIfAlike) return refuse('members.alike', { name: input.name, birth: input.birth!, id: branch.alike }, 'name')
+    if (branch.alike !== null && !input.evenIfAlike)
+      return refuse('members.alike', { name: input.name, birth: input.birth!, id: branch.alike }, 'name')
     const id = await addPerson(tx, branch, { ...input, ...numbers, from })
     const { phone: _phone, idNumber: _idNumber, evenIfAlike: _even, ...after } = input
     await record(tx, {
-      action: abilities.create.name, subject: { kind: 'member', id, name: input.name }, districtId: branch.districtId, path: branch.path, after: { ...after, from },
+      action: abilities.create.name,
+      subject: { kind: 'member', id, name: input.name },
+      districtId: branch.districtId,
+      path: branch.path,
+      after: { ...after, from },
     })
     return { id, version: 1 }
   },
@@ -105,8 +127,13 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     if (found === null || !may({ path: found.path, memberId: input.id })) return refuse('members.notFound')
     const value = await openNumber(tx, input.id, input.field)
     await record(tx, {
-      action: abilities.open.name, changes: 'nothing', subject: { kind: 'member', id: input.id, name: found.person.name }, districtId: found.districtId, path: found.path,
-      after: { field: input.field }, reason: input.reason,
+      action: abilities.open.name,
+      changes: 'nothing',
+      subject: { kind: 'member', id: input.id, name: found.person.name },
+      districtId: found.districtId,
+      path: found.path,
+      after: { field: input.field },
+      reason: input.reason,
     })
     return { value }
   },

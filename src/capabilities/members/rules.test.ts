@@ -23,7 +23,9 @@ describe('the dates of a life', () => {
   ] as const)('%s', (_what, dates, code) => expect(codeOf(datesFit(dates as LifeDates, TODAY))).toBe(code))
 
   test('a vaguer date is never refused where a precise one within it fits', () => {
-    const day = fc.date({ min: new Date('1930-01-01'), max: new Date('2010-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+    const day = fc
+      .date({ min: new Date('1930-01-01'), max: new Date('2010-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
     fc.assert(
       fc.property(day, day, fc.constantFrom(4, 7, 10), fc.constantFrom(4, 7, 10), (birth, joined, a, b) => {
         fc.pre(codeOf(datesFit({ birth, joined }, TODAY)) === 'fits')
@@ -34,8 +36,12 @@ describe('the dates of a life', () => {
 })
 
 describe('numbers', () => {
-  test.each([['19900009561', 'fits'], ['1990000956', 'members.phone'], ['199000095611', 'members.phone'], ['04273690001', 'fits']])('phone %s: %s', (phone, code) =>
-    expect(codeOf(phoneFits(phone))).toBe(code))
+  test.each([
+    ['19900009561', 'fits'],
+    ['1990000956', 'members.phone'],
+    ['199000095611', 'members.phone'],
+    ['04273690001', 'fits'],
+  ])('phone %s: %s', (phone, code) => expect(codeOf(phoneFits(phone))).toBe(code))
   test('full-width digits, spaces and dashes are taken as meant', () => expect(plainNumber(' 199-0000 9561 ')).toBe('19900009561'))
   test.each([
     ['11010519491231002X', null, 'fits'],
@@ -48,16 +54,32 @@ describe('numbers', () => {
 })
 
 describe('where and when', () => {
-  test.each([['branch', 'fits'], ['jointBranch', 'fits'], ['committee', 'fits'], ['street', 'members.notABranch'], ['community', 'members.notABranch'], ['district', 'members.notABranch']] as const)(
-    'a %s: %s', (kind, code) => expect(codeOf(mayHold(kind, 'X'))).toBe(code))
+  test.each([
+    ['branch', 'fits'],
+    ['jointBranch', 'fits'],
+    ['committee', 'fits'],
+    ['street', 'members.notABranch'],
+    ['community', 'members.notABranch'],
+    ['district', 'members.notABranch'],
+  ] as const)('a %s: %s', (kind, code) => expect(codeOf(mayHold(kind, 'X'))).toBe(code))
 
   const current = { validFrom: '2012-08-31', validUntil: null, ended: null }
-  test.each([['2012-08-31', 'members.endBeforeBegin'], ['2012-09-01', 'fits'], [TODAY, 'fits'], ['2026-11-23', 'members.dateInFuture']])('ends on %s: %s', (on, code) =>
-    expect(codeOf(mayEnd(current, on, TODAY))).toBe(code))
-  test.each([['2012-08-30', 'members.changeBeforeState'], ['2012-08-31', 'fits'], ['2026-11-23', 'members.dateInFuture']])('changes from %s: %s', (from, code) =>
-    expect(codeOf(mayChangeFrom(current, from, TODAY))).toBe(code))
+  test.each([
+    ['2012-08-31', 'members.endBeforeBegin'],
+    ['2012-09-01', 'fits'],
+    [TODAY, 'fits'],
+    ['2026-11-23', 'members.dateInFuture'],
+  ])('ends on %s: %s', (on, code) => expect(codeOf(mayEnd(current, on, TODAY))).toBe(code))
+  test.each([
+    ['2012-08-30', 'members.changeBeforeState'],
+    ['2012-08-31', 'fits'],
+    ['2026-11-23', 'members.dateInFuture'],
+  ])('changes from %s: %s', (from, code) => expect(codeOf(mayChangeFrom(current, from, TODAY))).toBe(code))
   test('nothing happens after the end', () => {
     const ended = { ...current, validUntil: '2020-01-01', ended: 'died' as const }
-    expect([codeOf(mayEnd(ended, '2021-01-01', TODAY)), codeOf(mayChangeFrom(ended, '2021-01-01', TODAY))]).toEqual(['members.endedAlready', 'members.endedAlready'])
+    expect([codeOf(mayEnd(ended, '2021-01-01', TODAY)), codeOf(mayChangeFrom(ended, '2021-01-01', TODAY))]).toEqual([
+      'members.endedAlready',
+      'members.endedAlready',
+    ])
   })
 })

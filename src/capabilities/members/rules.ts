@@ -17,20 +17,35 @@ export type LifeDates = {
  */
 export const datesFit = (dates: LifeDates, today: string): true | Refusal => {
   const { birth, joined, fullSince, status } = dates
-  for (const [field, date] of [['birth', birth], ['joined', joined], ['fullSince', fullSince]] as const) {
+  for (const [field, date] of [
+    ['birth', birth],
+    ['joined', joined],
+    ['fullSince', fullSince],
+  ] as const) {
     if (date && earliestDay(date) > today) return refuse('members.dateInFuture', { date }, field)
   }
   if (birth && joined) {
-    if (!isCertainlyBefore(birth, joined) && latestDay(joined) < earliestDay(birth)) return refuse('members.birthAfterJoining', { birth, joined }, 'birth')
+    if (!isCertainlyBefore(birth, joined) && latestDay(joined) < earliestDay(birth))
+      return refuse('members.birthAfterJoining', { birth, joined }, 'birth')
     const years = limitOf('DEV-01', 'yearsAtLeast', today)
     if (addYears(earliestDay(birth), years) > latestDay(joined)) return refuse('members.joinedUnderAge', { birth, joined, years }, 'joined')
   }
-  if (joined && fullSince && latestDay(fullSince) < earliestDay(joined)) return refuse('members.fullBeforeJoining', { joined, fullSince }, 'fullSince')
+  if (joined && fullSince && latestDay(fullSince) < earliestDay(joined))
+    return refuse('members.fullBeforeJoining', { joined, fullSince }, 'fullSince')
   if (status === 'probationary' && fullSince && latestDay(fullSince) <= today) return refuse('members.fullAlready', { fullSince }, 'status')
   return true
 }
 
-const HOLDERS: readonly Kind[] = ['branch', 'jointBranch', 'temporaryBranch', 'mobileBranch', 'featureBranch', 'committee', 'generalBranch', 'group']
+const HOLDERS: readonly Kind[] = [
+  'branch',
+  'jointBranch',
+  'temporaryBranch',
+  'mobileBranch',
+  'featureBranch',
+  'committee',
+  'generalBranch',
+  'group',
+]
 
 /** May somebody be entered in an organisation of this kind? Every member belongs to a branch (TRF-01); rosters also list them in a committee without branches. */
 export const mayHold = (kind: Kind, name: string): true | Refusal =>
@@ -41,7 +56,11 @@ const ID_NUMBER = /^\d{17}[\dX]$/
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 
 /** Digits and signs as an office types them, in half width and without spaces. */
-export const plainNumber = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\-—]/g, '').toUpperCase()
+export const plainNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\s\-—]/g, '')
+    .toUpperCase()
 
 /** Mobile numbers have 11 digits; fixed ones come with their area code. */
 export const phoneFits = (phone: string): true | Refusal =>

@@ -18,7 +18,12 @@ export type SampleTree = {
 export const plantTree = (database: Database): Promise<SampleTree> =>
   inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
     const ids = { district: newId(), north: newId(), south: newId(), first: newId(), second: newId(), foreign: newId() }
-    const draft = (key: keyof SampleTree, parent: keyof SampleTree | null, kind: Kind, name: string) => ({ id: ids[key], parentId: parent && ids[parent], kind, name })
+    const draft = (key: keyof SampleTree, parent: keyof SampleTree | null, kind: Kind, name: string) => ({
+      id: ids[key],
+      parentId: parent && ids[parent],
+      kind,
+      name,
+    })
     const places = await addOrganisations(
       tx,
       [
@@ -36,7 +41,13 @@ export const plantTree = (database: Database): Promise<SampleTree> =>
   })
 
 /** Enters people as a roster of a day does. */
-export const plantPeople = (database: Database, asOf: string, rows: readonly Omit<RosterRow, 'ref' | 'memberId'>[]): Promise<readonly string[]> =>
+export const plantPeople = (
+  database: Database,
+  asOf: string,
+  rows: readonly Omit<RosterRow, 'ref' | 'memberId'>[],
+): Promise<readonly string[]> =>
   inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) =>
-    (await writeRoster(tx, { asOf, batchId: newId(), rows: rows.map((row, ref) => ({ ...row, ref, memberId: null })) })).map((one) => one.memberId),
+    (await writeRoster(tx, { asOf, batchId: newId(), rows: rows.map((row, ref) => ({ ...row, ref, memberId: null })) })).map(
+      (one) => one.memberId,
+    ),
   )

@@ -8,7 +8,10 @@ const untilOf = (span: Span): string => span.until ?? END
  * What of `other` lies outside `keep`: the parts of a double's states that its better half says nothing of.
  * Pure; used when two records of one person become one.
  */
-export const outside = <S extends Span>(keep: readonly Span[], other: readonly S[]): readonly { readonly of: S; readonly from: string; readonly until: string | null }[] => {
+export const outside = <S extends Span>(
+  keep: readonly Span[],
+  other: readonly S[],
+): readonly { readonly of: S; readonly from: string; readonly until: string | null }[] => {
   const taken = [...keep].sort((a, b) => (a.from < b.from ? -1 : 1))
   return other.flatMap((of) => {
     const parts: { of: S; from: string; until: string | null }[] = []

@@ -84,7 +84,8 @@ export const membersWords = words(
     'members.organisationNotFound': 'This organisation was not found. It may have been closed, or lies outside your scope.',
     'members.badCursor': 'This place in the list is no longer valid. Start again from the first page.',
     'members.unknownMetric': 'There is no figure "{metric}" of members.',
-    'members.neededLater': '{count} people ({names}, …) were changed later, so this cannot be taken back. Deal with the later changes first.',
+    'members.neededLater':
+      '{count} people ({names}, …) were changed later, so this cannot be taken back. Deal with the later changes first.',
     'members.dateInFuture': '{date} is still to come. Give today or an earlier day.',
     'members.birthAfterJoining': 'Born {birth} after joining {joined}. Check both dates.',
     'members.joinedUnderAge': 'Under {years} when joining ({joined}; born {birth}). Check both dates.',
@@ -98,7 +99,8 @@ export const membersWords = words(
     'members.alike': 'There is a "{name}" born {birth} already. If this is somebody else, say so and save again.',
     'members.endedAlready': 'This membership ended on {day} already.',
     'members.endBeforeBegin': 'The end must be later than the beginning on {day}.',
-    'members.changeBeforeState': 'What is kept holds from {day}; a change cannot begin earlier. To change what was before, use a correction.',
+    'members.changeBeforeState':
+      'What is kept holds from {day}; a change cannot begin earlier. To change what was before, use a correction.',
     'members.sameBranch': 'Already in "{name}". Choose another branch.',
     'members.otherDistrict': '"{name}" belongs to another district. End the membership here and enter it there.',
     'members.stillActive': 'This member is on the roster; nothing to restore.',

@@ -5,7 +5,13 @@ import { companyMetrics, compoundMetrics, unitMetrics } from '../units/public.ts
 
 /** Every family of metrics; a capability that has figures adds its line here. */
 export const families: readonly MetricFamily[] = [
-  organisationMetrics, branchMetrics, leadershipMetrics, memberMetrics, unitMetrics, compoundMetrics, companyMetrics,
+  organisationMetrics,
+  branchMetrics,
+  leadershipMetrics,
+  memberMetrics,
+  unitMetrics,
+  compoundMetrics,
+  companyMetrics,
 ]
 
 /** The catalogue in its order. */
@@ -30,8 +36,7 @@ const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    for (let j = 1; j <= b.length; j += 1) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
     row = next
   }
   return row[b.length]!
@@ -41,7 +46,10 @@ const distance = (a: string, b: string): number => {
 export const closeKeys = (typed: string, count = 3): readonly string[] => {
   const said = typed.slice(0, 80).toLowerCase()
   return catalogue
-    .map((metric) => ({ key: metric.key, far: distance(said, metric.key.toLowerCase()) - (metric.key.toLowerCase().includes(said) ? 10 : 0) }))
+    .map((metric) => ({
+      key: metric.key,
+      far: distance(said, metric.key.toLowerCase()) - (metric.key.toLowerCase().includes(said) ? 10 : 0),
+    }))
     .sort((a, b) => a.far - b.far)
     .slice(0, count)
     .map((near) => near.key)

@@ -14,7 +14,9 @@ const list: Command = {
   usage: 'metrics                               列出全部指标 List every metric with its definition',
   run: async () => ({
     value: catalogue.map((metric) => entryOf(metric, 'zh-CN')),
-    text: catalogue.map((metric) => `${metric.key}\t${metric.name['zh-CN']}\t${metric.unit['zh-CN']}\t${metric.definition['zh-CN']}`).join('\n'),
+    text: catalogue
+      .map((metric) => `${metric.key}\t${metric.name['zh-CN']}\t${metric.unit['zh-CN']}\t${metric.definition['zh-CN']}`)
+      .join('\n'),
   }),
 }
 
@@ -26,7 +28,9 @@ const one: Command = {
     const org = optionOf(args, 'of')
     if (key === undefined || more.length > 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${one.usage}`)
     if (metricOf(key) === undefined)
-      throw new CommandRefused(`没有“${key}”这个指标。相近的有:${closeKeys(key).join('、')}。(There is no metric "${key}"; close to it are ${closeKeys(key).join(', ')}.)`)
+      throw new CommandRefused(
+        `没有“${key}”这个指标。相近的有:${closeKeys(key).join('、')}。(There is no metric "${key}"; close to it are ${closeKeys(key).join(', ')}.)`,
+      )
     const on = dayOption(args, 'on') ?? today()
     return inTransaction(database, { actor: OPERATOR, scopes: [''], readOnly: true }, async (tx) => {
       const of = await requireOrganisation(tx, org)
@@ -42,12 +46,16 @@ const one: Command = {
 
 const sums: Command = {
   name: 'sums',
-  usage: 'sums [--on DATE]                       为大树预先汇总一天的数字 Sum a day ahead, for trees of a hundred thousand members and more',
+  usage:
+    'sums [--on DATE]                       为大树预先汇总一天的数字 Sum a day ahead, for trees of a hundred thousand members and more',
   run: async (args, { database }) => {
     const { days, places, marks } = await sumPlaces(database.owner, [dayOption(args, 'on') ?? today()])
     return {
       value: { days, places, changesTakenIn: marks },
-      text: days.length === 0 ? '名册不大,直接计数即可,没有预先汇总。(Small enough to be counted live; nothing was summed.)' : `已汇总 ${days.join('、')},${places} 个组织。(Summed.)`,
+      text:
+        days.length === 0
+          ? '名册不大,直接计数即可,没有预先汇总。(Small enough to be counted live; nothing was summed.)'
+          : `已汇总 ${days.join('、')},${places} 个组织。(Summed.)`,
     }
   },
 }

@@ -43,7 +43,14 @@ const slice = z.object({ code: z.string(), name: z.string(), value: z.number().n
 
 const stated = z.object({ value: z.number(), source: z.string(), on: z.string(), difference: z.number().nullable() })
 
-const frozen = z.object({ snapshotId: z.uuid(), on: z.string(), value: z.number().nullable(), rows: z.int().nullable(), version: z.int(), takenAt: z.string() })
+const frozen = z.object({
+  snapshotId: z.uuid(),
+  on: z.string(),
+  value: z.number().nullable(),
+  rows: z.int().nullable(),
+  version: z.int(),
+  takenAt: z.string(),
+})
 
 export const metricsContract = {
   list: endpoint({
@@ -84,7 +91,14 @@ export const metricsContract = {
     path: '/api/metrics/rows',
     ability: abilities.rows,
     summary: 'The rows behind a figure, by name; phone numbers masked',
-    input: z.object({ key, of, on: day.optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional(), text: z.string().max(60).optional() }),
+    input: z.object({
+      key,
+      of,
+      on: day.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: z.string().max(1000).optional(),
+      text: z.string().max(60).optional(),
+    }),
     output: z.object({
       figure,
       subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),

@@ -19,8 +19,14 @@ const tree = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, as
   const street = await add({ kind: 'street', name: '于楼街道', validFrom: null }, district)
   const other = await add({ kind: 'street', name: '锦采街道', validFrom: null }, district)
   const branch = await add({ kind: 'branch', name: '机关党支部', validFrom: null }, street)
-  await enrol(tx, branch, [...Array(7).keys()].map((n) => ({ name: `党员${String(n)}`, sex: n < 2 ? (2 as const) : (1 as const) })))
-  await recordStated(tx, [{ organisation: street, metric: 'members.total', value: 9, source: '花名册合计行', on: '2026-01-01', batchId: null }])
+  await enrol(
+    tx,
+    branch,
+    [...Array(7).keys()].map((n) => ({ name: `党员${String(n)}`, sex: n < 2 ? (2 as const) : (1 as const) })),
+  )
+  await recordStated(tx, [
+    { organisation: street, metric: 'members.total', value: 9, source: '花名册合计行', on: '2026-01-01', batchId: null },
+  ])
   return { district, street, other, branch }
 })
 
@@ -56,12 +62,18 @@ describe('one figure', () => {
   })
 
   test('that is not in the catalogue is refused with close keys', async () => {
-    expect(await get(officer, `/api/metrics/members.woman?of=${tree.street.id}`)).toMatchObject({ status: 422, body: { code: 'metrics.unknownKey', fields: [{ field: 'key' }] } })
+    expect(await get(officer, `/api/metrics/members.woman?of=${tree.street.id}`)).toMatchObject({
+      status: 422,
+      body: { code: 'metrics.unknownKey', fields: [{ field: 'key' }] },
+    })
   })
 
   test('of an impossible day is refused at its field', async () => {
     for (const on of ['2026-02-30', '0000-01-01', '9999-12-31', "2026-01-01'"])
-      expect(await get(officer, `/api/metrics/members.total?of=${tree.street.id}&on=${encodeURIComponent(on)}`)).toMatchObject({ status: 422, body: { fields: [{ field: 'on' }] } })
+      expect(await get(officer, `/api/metrics/members.total?of=${tree.street.id}&on=${encodeURIComponent(on)}`)).toMatchObject({
+        status: 422,
+        body: { fields: [{ field: 'on' }] },
+      })
   })
 })
 
@@ -72,7 +84,10 @@ describe('rows behind a figure', () => {
     const seen: string[] = []
     let next: string | null = ''
     while (next !== null) {
-      const page: { status: number; body: { rows: { id: string; cells: unknown[] }[]; next: string | null } } = await get(officer, `${rows}&limit=3${next === '' ? '' : `&cursor=${next}`}`)
+      const page: { status: number; body: { rows: { id: string; cells: unknown[] }[]; next: string | null } } = await get(
+        officer,
+        `${rows}&limit=3${next === '' ? '' : `&cursor=${next}`}`,
+      )
       expect(page.status).toBe(200)
       seen.push(...page.body.rows.map((row) => String(row.cells[0])))
       next = page.body.next
@@ -83,7 +98,9 @@ describe('rows behind a figure', () => {
   test('of persons are not for the liaison, who still sees the number', async () => {
     const liaison = actorWith('unitLiaison', tree.street)
     expect(await get(liaison, rows)).toMatchObject({ status: 422, body: { code: 'metrics.rowsNotAllowed' } })
-    expect(await get(liaison, `/api/metrics/members.total?of=${tree.street.id}&${ON}`)).toMatchObject({ body: { figure: { value: 7 }, may: { rows: false } } })
+    expect(await get(liaison, `/api/metrics/members.total?of=${tree.street.id}&${ON}`)).toMatchObject({
+      body: { figure: { value: 7 }, may: { rows: false } },
+    })
     expect((await get(liaison, `/api/metrics/rows?key=organisations.total&of=${tree.street.id}&${ON}`)).status).toBe(200)
   })
 
@@ -93,7 +110,11 @@ describe('rows behind a figure', () => {
 })
 
 test('figures are frozen with a line in the trail, and stay when the roster changes', async () => {
-  const frozen = await client.as(officer)('POST', '/api/metrics/snapshots', { of: tree.street.id, on: '2026-11-22', keys: ['members.total', 'members.age.mean'] })
+  const frozen = await client.as(officer)('POST', '/api/metrics/snapshots', {
+    of: tree.street.id,
+    on: '2026-11-22',
+    keys: ['members.total', 'members.age.mean'],
+  })
   expect(frozen).toMatchObject({ status: 200, body: { count: 2 } })
   expect((await client.as(actorWith('supervisor', tree.street))('POST', '/api/metrics/snapshots', { of: tree.street.id })).status).toBe(403)
   await inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) => enrol(tx, tree.branch, [{ name: '新来' }]))
@@ -105,11 +126,20 @@ test('figures are frozen with a line in the trail, and stay when the roster chan
 
 describe('at the command line', () => {
   const run = (name: string, positional: string[], options: Record<string, string>) =>
-    metricCommands.find((command) => command.name === name)!.run({ positional, options }, { database, dataDir: '/', cwd: '/', say: ({ code }) => code })
+    metricCommands
+      .find((command) => command.name === name)!
+      .run({ positional, options }, { database, dataDir: '/', cwd: '/', say: ({ code }) => code })
 
   test('a metric is one JSON value', async () => {
     const { value } = await run('metric', ['members.women'], { of: '于楼街道', on: '2026-11-22' })
-    expect(value).toMatchObject({ key: 'members.women', value: 2, unit: '人', of: '于楼街道', on: '2026-11-22', definition: expect.any(String) as string })
+    expect(value).toMatchObject({
+      key: 'members.women',
+      value: 2,
+      unit: '人',
+      of: '于楼街道',
+      on: '2026-11-22',
+      definition: expect.any(String) as string,
+    })
   })
 
   test('an unknown key names those close to it', async () => {

@@ -21,8 +21,14 @@ import { statistics } from './store/statistics.ts'
 export const entryOf = (metric: Metric, locale: Locale): CatalogueEntry => {
   const family = familyOf(metric.key)
   return {
-    key: metric.key, name: metric.name[locale], definition: metric.definition[locale], unit: metric.unit[locale],
-    source: metric.source[locale], kind: metric.kind, version: metric.version, subject: family.list.subject,
+    key: metric.key,
+    name: metric.name[locale],
+    definition: metric.definition[locale],
+    unit: metric.unit[locale],
+    source: metric.source[locale],
+    kind: metric.kind,
+    version: metric.version,
+    subject: family.list.subject,
     dimensions: Object.entries(family.dimensions).map(([key, dimension]) => ({ key, name: dimension.name[locale] })),
     columns: family.list.columns.map((column) => ({ key: column.key, name: column.name[locale] })),
   }
@@ -45,7 +51,8 @@ const difference = (now: number | null, then: number | null): number | null =>
   now === null || then === null ? null : Math.round((now - then) * 10) / 10
 
 const valueOn = async (tx: Tx, key: string, of: Parameters<typeof figures>[1]['of'], on: string) => ({
-  on, value: (await figures(tx, { keys: [key], of, on }))[0]!.value,
+  on,
+  value: (await figures(tx, { keys: [key], of, on }))[0]!.value,
 })
 
 /** The figure at the same day of the last four quarters and now. */
@@ -55,7 +62,10 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
   list: async ({ locale }) => ({ metrics: catalogue.map((metric) => entryOf(metric, locale)) }),
 
   figures: async ({ input, tx, locale }) => {
-    const keys = input.keys.split(',').map((key) => key.trim()).filter((key) => key !== '')
+    const keys = input.keys
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '')
     const refusal = unknown(keys, 'keys')
     if (refusal !== null) return refusal
     const of = await found(tx, input.of)
@@ -143,13 +153,21 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
       metric: entryOf(metricOf(key)!, locale),
       children: children.map((child) => ({
         of: { id: child.of.id, name: child.of.name, kind: child.of.kind, streetType: child.of.streetType },
-        value: child.figures[0]!.value, rows: child.figures[0]!.rows,
+        value: child.figures[0]!.value,
+        rows: child.figures[0]!.rows,
       })),
       series,
       dimensions,
       compared: then === null ? null : { ...then, difference: difference(figure!.value, then.value) },
       stated: stated.map((it) => ({ ...it, difference: difference(figure!.value, it.value) })),
-      snapshots: frozen.map(({ snapshotId, on: frozenOn, value, rows, version, takenAt }) => ({ snapshotId, on: frozenOn, value, rows, version, takenAt })),
+      snapshots: frozen.map(({ snapshotId, on: frozenOn, value, rows, version, takenAt }) => ({
+        snapshotId,
+        on: frozenOn,
+        value,
+        rows,
+        version,
+        takenAt,
+      })),
       may: { rows: mayOpenRows(actor, key, of.path), freeze: can(actor, abilities.freeze, { path: of.path }) },
     }
   },

@@ -28,13 +28,32 @@ export type SampleMember = {
 /** Puts members on the roster of an organisation; returns the ids of their memberships. */
 export const enrol = async (tx: Tx, at: At, members: readonly SampleMember[]): Promise<readonly string[]> => {
   const rows = members.map((it, index) => ({
-    district_id: at.districtId, id: newId(), member_id: newId(), organisation_id: at.id, path: at.path,
-    valid_from: it.from ?? '2020-01-01', valid_until: it.until ?? null, status: it.status ?? 'full', category: it.category ?? null,
-    mobile: it.mobile ?? false, hardship: it.hardship ?? false, post: it.post ?? null, name: it.name ?? `党员${String(index + 1)}`,
-    search: it.name ?? '', sex: it.sex ?? 1, minority: it.minority ?? null, birth: it.birth ?? null,
-    birth_on: it.birth == null ? null : earliestDay(it.birth), joined: it.joined ?? null,
-    joined_on: it.joined == null ? null : earliestDay(it.joined), full_since: it.fullSince ?? null, education: it.education ?? null,
-    doubts: it.doubts ?? 0, phone_mask: '199****0000', version: 1, updated_at: tx.at,
+    district_id: at.districtId,
+    id: newId(),
+    member_id: newId(),
+    organisation_id: at.id,
+    path: at.path,
+    valid_from: it.from ?? '2020-01-01',
+    valid_until: it.until ?? null,
+    status: it.status ?? 'full',
+    category: it.category ?? null,
+    mobile: it.mobile ?? false,
+    hardship: it.hardship ?? false,
+    post: it.post ?? null,
+    name: it.name ?? `党员${String(index + 1)}`,
+    search: it.name ?? '',
+    sex: it.sex ?? 1,
+    minority: it.minority ?? null,
+    birth: it.birth ?? null,
+    birth_on: it.birth == null ? null : earliestDay(it.birth),
+    joined: it.joined ?? null,
+    joined_on: it.joined == null ? null : earliestDay(it.joined),
+    full_since: it.fullSince ?? null,
+    education: it.education ?? null,
+    doubts: it.doubts ?? 0,
+    phone_mask: '199****0000',
+    version: 1,
+    updated_at: tx.at,
   }))
   const json = JSON.stringify(rows)
   await sql`insert into members (district_id, id, path, organisation_id, name, search, sex, birth, joined, full_since, version, updated_at)
@@ -73,7 +92,9 @@ export const settle = async (tx: Tx, at: At, units: readonly SampleUnit[]): Prom
         ${it.memberCount ?? null}, ${[...(it.resources ?? [])]}::text[], '{}', ${it.from ?? null}::date, 1, ${tx.at})`.execute(tx.db)
     if (it.signedOn !== undefined)
       await sql`insert into unit_agreements (district_id, id, path, unit_id, organisation_id, signed_on, ends_on)
-        values (${at.districtId}, ${newId()}, ${at.path}::ltree, ${unitId}, ${at.id}, ${it.signedOn}::date, ${it.endsOn ?? null}::date)`.execute(tx.db)
+        values (${at.districtId}, ${newId()}, ${at.path}::ltree, ${unitId}, ${at.id}, ${it.signedOn}::date, ${it.endsOn ?? null}::date)`.execute(
+        tx.db,
+      )
   }
 }
 

@@ -27,7 +27,4 @@ export type MetricSnapshotRow = {
   taken_by: string
 }
 
-export type MetricTables = {
-  stated_figures: StatedFigureRow
-  metric_snapshots: MetricSnapshotRow
-}
+export type MetricTables = { stated_figures: StatedFigureRow; metric_snapshots: MetricSnapshotRow }

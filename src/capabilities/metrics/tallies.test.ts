@@ -28,7 +28,8 @@ const tree = await asOperator(async (tx) => {
     for (const s of [1, 2]) {
       const street = await add({ kind: 'street', name: `${String(d)}区${String(s)}街道`, validFrom: null }, district)
       organisations.push(street)
-      for (const b of [1, 2, 3]) branches.push(await add({ kind: 'branch', name: `${String(d)}-${String(s)}-${String(b)}支部`, validFrom: null }, street))
+      for (const b of [1, 2, 3])
+        branches.push(await add({ kind: 'branch', name: `${String(d)}-${String(s)}-${String(b)}支部`, validFrom: null }, street))
     }
   }
   return { city, organisations: [...organisations, ...branches], branches }
@@ -45,9 +46,13 @@ const compareAll = (tx: Tx) => async (): Promise<void> => {
       // Rows that the place itself holds stand in no bucket of the level below it.
       const some = (buckets: Awaited<ReturnType<typeof tell>>) =>
         new Map([...buckets].filter(([key, bucket]) => bucket.rows > 0 && (key === '' || levelOf(key) > levelOf(path))).toSorted())
-      expect(some(await tell(tx, family, family.metrics, asked, { kind: 'all' }))).toEqual(some(await measure(tx, family, family.metrics, asked, { kind: 'all' })))
+      expect(some(await tell(tx, family, family.metrics, asked, { kind: 'all' }))).toEqual(
+        some(await measure(tx, family, family.metrics, asked, { kind: 'all' })),
+      )
       const level = { kind: 'level', level: levelOf(path) + 1 } as const
-      expect(some(await tell(tx, family, family.metrics, asked, level))).toEqual(some(await measure(tx, family, family.metrics, asked, level)))
+      expect(some(await tell(tx, family, family.metrics, asked, level))).toEqual(
+        some(await measure(tx, family, family.metrics, asked, level)),
+      )
     }
 }
 
@@ -66,8 +71,15 @@ const apply = (change: { branch: number; join: Parameters<typeof enrol>[2]; leav
     await enrol(tx, branch, change.join)
     await tx.client.query(
       `update memberships set valid_until = '2026-06-01' where id in (select id from memberships where organisation_id = $1 and valid_until is null order by id limit $2)`,
-      [branch.id, change.leave])
-    await record(tx, { action: 'members.change', subject: { kind: 'organisation', id: branch.id }, districtId: branch.districtId, path: branch.path, after: {} })
+      [branch.id, change.leave],
+    )
+    await record(tx, {
+      action: 'members.change',
+      subject: { kind: 'organisation', id: branch.id },
+      districtId: branch.districtId,
+      path: branch.path,
+      after: {},
+    })
   })
 
 describe('sums kept ahead', () => {
@@ -82,7 +94,8 @@ describe('sums kept ahead', () => {
           const sums = await statistics(tx, { ...tree.city }, ON)
           expect(summed.places).toBe(0 < summed.days.length ? tree.organisations.length : 0)
           expect(sums.cells.reduce((total, cell) => total + cell.members, 0)).toBe(
-            (await tx.client.query<{ n: number }>('select count(*) as n from memberships where valid_until is null')).rows[0]!.n)
+            (await tx.client.query<{ n: number }>('select count(*) as n from memberships where valid_until is null')).rows[0]!.n,
+          )
         })
       }),
       { numRuns: 8 },
@@ -93,11 +106,22 @@ describe('sums kept ahead', () => {
     await asOperator((tx) => enrol(tx, tree.branches[0]!, [{}, {}]))
     await sumPlaces(database.owner, [ON], 1)
     const family = tallied.find((it) => it.name === 'members')!
-    const total = async () => (await asOperator((tx) => tell(tx, family, family.metrics, { under: tree.city.path, day: ON }, { kind: 'all' }))).get('')!.rows
+    const total = async () =>
+      (await asOperator((tx) => tell(tx, family, family.metrics, { under: tree.city.path, day: ON }, { kind: 'all' }))).get('')!.rows
     const right = await total()
-    await database.owner.query(`update place_tallies set row_count = row_count + 100 where family = 'members' and path = $1`, [tree.city.path])
+    await database.owner.query(`update place_tallies set row_count = row_count + 100 where family = 'members' and path = $1`, [
+      tree.city.path,
+    ])
     expect(await total()).toBe(right + 100)
-    await asOperator((tx) => record(tx, { action: 'organisations.change', subject: { kind: 'organisation', id: tree.city.id }, districtId: tree.city.districtId, path: tree.city.path, after: {} }))
+    await asOperator((tx) =>
+      record(tx, {
+        action: 'organisations.change',
+        subject: { kind: 'organisation', id: tree.city.id },
+        districtId: tree.city.districtId,
+        path: tree.city.path,
+        after: {},
+      }),
+    )
     expect(await total()).toBe(right)
   })
 
@@ -110,10 +134,14 @@ describe('sums kept ahead', () => {
     const street = tree.organisations.find((it) => it.kind === 'street')!
     await sumPlaces(database.owner, [ON], 1)
     const family = tallied.find((it) => it.name === 'members')!
-    const own = await inTransaction(database, { actor: OPERATOR, scopes: [street.path] }, (tx) => tell(tx, family, family.metrics, { under: street.path, day: ON }, { kind: 'all' }))
+    const own = await inTransaction(database, { actor: OPERATOR, scopes: [street.path] }, (tx) =>
+      tell(tx, family, family.metrics, { under: street.path, day: ON }, { kind: 'all' }),
+    )
     const all = await asOperator((tx) => tell(tx, family, family.metrics, { under: street.path, day: ON }, { kind: 'all' }))
     expect(own).toEqual(all)
-    const columns = await database.owner.query(`select column_name from information_schema.columns where table_name = 'changed_places' order by 1`)
+    const columns = await database.owner.query(
+      `select column_name from information_schema.columns where table_name = 'changed_places' order by 1`,
+    )
     expect(columns.rows.map((row: { column_name: string }) => row.column_name)).toEqual(['district_id', 'id', 'path'])
   })
 })

@@ -1,5 +1,3 @@
 import { abilities } from '../../platform/access/ability.ts'
 
-export const noticeAbilities = abilities('notices', {
-  own: { reach: {}, everyone: true },
-})
+export const noticeAbilities = abilities('notices', { own: { reach: {}, everyone: true } })

@@ -12,20 +12,30 @@ afterAll(() => client.close())
 
 const asOperator = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(database, { actor: OPERATOR, scopes: [''] }, work)
 const somebody = async (username: string): Promise<Actor> => {
-  const userId = await asOperator((tx) => userStore(tx).add({ name: username, username, passwordHash: '-', mustChangePassword: false, memberId: null }))
+  const userId = await asOperator((tx) =>
+    userStore(tx).add({ name: username, username, passwordHash: '-', mustChangePassword: false, memberId: null }),
+  )
   return { kind: 'user', userId, memberId: null, name: username, grants: [] }
 }
 const [mine, yours] = [await somebody('zhao'), await somebody('qian')]
 const listOf = async (actor: Actor, query = '') =>
-  (await client.as(actor)('GET', `/api/notices${query}`)).body as { notices: { id: string; sentence: string; read: boolean }[]; unread: number; next: string | null }
+  (await client.as(actor)('GET', `/api/notices${query}`)).body as {
+    notices: { id: string; sentence: string; read: boolean }[]
+    unread: number
+    next: string | null
+  }
 
 test('notices are told to whom they concern, newest first, paged, and marked as read', async () => {
   await asOperator(async (tx) => {
-    for (const count of [1, 2, 3]) await notify(tx, [mine.userId!, mine.userId!], { words: 'notices.unread', gaps: { count }, link: '/imports' })
+    for (const count of [1, 2, 3])
+      await notify(tx, [mine.userId!, mine.userId!], { words: 'notices.unread', gaps: { count }, link: '/imports' })
     await notify(tx, [yours.userId!], { words: 'notices.unread', gaps: { count: 9 } })
   })
   const first = await listOf(mine, '?limit=2')
-  expect(first.notices.map(({ sentence, read }) => [sentence, read])).toEqual([['3 条未读', false], ['2 条未读', false]])
+  expect(first.notices.map(({ sentence, read }) => [sentence, read])).toEqual([
+    ['3 条未读', false],
+    ['2 条未读', false],
+  ])
   expect(first.unread).toBe(3)
   expect((await listOf(mine, `?limit=2&after=${first.next!}`)).notices.map(({ sentence }) => sentence)).toEqual(['1 条未读'])
 
@@ -43,5 +53,7 @@ test('nobody is told of what was rolled back, or led to another site', async () 
     throw new Error('on second thoughts')
   }).catch(() => {})
   expect((await listOf(yours)).unread).toBe(1)
-  await expect(asOperator((tx) => notify(tx, [yours.userId!], { words: 'x', link: '//evil.example' }))).rejects.toThrow('a page of this app')
+  await expect(asOperator((tx) => notify(tx, [yours.userId!], { words: 'x', link: '//evil.example' }))).rejects.toThrow(
+    'a page of this app',
+  )
 })

@@ -13,7 +13,11 @@ export const ownNotices = (tx: Tx, userId: string, say: (words: string, gaps: No
       if (filter.beforeId !== undefined) query = query.where('id', '<', filter.beforeId)
       const rows = await query.execute()
       return rows.map((row) => ({
-        id: row.id, sentence: say(row.words, row.gaps), link: row.link, createdAt: row.created_at.toISOString(), read: row.read_at !== null,
+        id: row.id,
+        sentence: say(row.words, row.gaps),
+        link: row.link,
+        createdAt: row.created_at.toISOString(),
+        read: row.read_at !== null,
       }))
     },
     unread: async (): Promise<number> => {

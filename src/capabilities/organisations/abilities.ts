@@ -1,6 +1,15 @@
 import { abilities, to } from '../../platform/access/ability.ts'
 
-const readers = to('subtree', 'districtOfficer', 'streetOfficer', 'communitySecretary', 'branchSecretary', 'unitLiaison', 'member', 'supervisor')
+const readers = to(
+  'subtree',
+  'districtOfficer',
+  'streetOfficer',
+  'communitySecretary',
+  'branchSecretary',
+  'unitLiaison',
+  'member',
+  'supervisor',
+)
 const keepers = to('subtree', 'districtOfficer', 'streetOfficer', 'communitySecretary')
 
 /** The tree itself holds no secrets; who sits in it does, and is asked of the members' abilities. */

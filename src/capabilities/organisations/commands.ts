@@ -31,7 +31,11 @@ const kindOption = (text: string | undefined, name: string): Kind => {
   )
 }
 
-const add = async (tx: Tx, fresh: { name: string; kind: Kind; validFrom: string | null }, under: OrganisationPlace | null): Promise<Organisation> => {
+const add = async (
+  tx: Tx,
+  fresh: { name: string; kind: Kind; validFrom: string | null },
+  under: OrganisationPlace | null,
+): Promise<Organisation> => {
   const store = organisationStore(tx)
   // Two operators at once: the index on names binds below one superior only, roots have none.
   await tx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`organisation ${fresh.name}`])
@@ -71,10 +75,7 @@ const orgAdd: Command = {
       const organisation = await add(tx, { name, kind, validFrom }, under === undefined ? null : await requireOrganisation(tx, under))
       return { ...organisation, path: (await fullNames(tx, [organisation]))[0]! }
     })
-    return {
-      value: { id, path, name, kind, districtId },
-      text: `已新建${kindWord('zh-CN', kind)}“${name}”,编号 ${id}。(Added.)`,
-    }
+    return { value: { id, path, name, kind, districtId }, text: `已新建${kindWord('zh-CN', kind)}“${name}”,编号 ${id}。(Added.)` }
   },
 }
 
@@ -87,7 +88,11 @@ const orgList: Command = {
       const places = await organisationsBelow(tx, under === undefined ? '' : (await requireOrganisation(tx, under)).path)
       const full = await fullNames(tx, places)
       const value = places.map((place, index) => ({
-        id: place.id, name: place.name, kind: place.kind, path: full[index]!, districtId: place.districtId,
+        id: place.id,
+        name: place.name,
+        kind: place.kind,
+        path: full[index]!,
+        districtId: place.districtId,
       }))
       return { value, text: value.map((line) => `${line.path}\t${kindWord('zh-CN', line.kind)}\t${line.id}`).join('\n') }
     })

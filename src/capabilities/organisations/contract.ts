@@ -12,7 +12,11 @@ export type { Kind, StreetType } from './kinds.ts'
 export { kindsBelow } from './rules.ts'
 export { organisationsWords } from './words.ts'
 
-const kinds = z.string().max(200).transform((text) => text.split(',')).pipe(z.array(z.enum(KINDS)))
+const kinds = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(KINDS)))
 const id = z.uuid()
 
 /** What a list may be narrowed by. */
@@ -50,7 +54,11 @@ export const organisationsContract = {
     path: '/api/organisations/export',
     ability: abilities.export,
     summary: 'The list as a workbook',
-    input: z.object({ ...filters, sort: z.enum(['name', '-name', 'members', '-members', 'tree']).default('tree'), columns: z.string().max(300).optional() }),
+    input: z.object({
+      ...filters,
+      sort: z.enum(['name', '-name', 'members', '-members', 'tree']).default('tree'),
+      columns: z.string().max(300).optional(),
+    }),
     output: z.unknown(),
     problems: ['organisations.notFound'],
     download: true,

@@ -28,8 +28,18 @@ describe('the kind a name speaks of', () => {
   ])('%s → %s', (name, kind) => expect(kindOfName(name)).toBe(kind))
 
   test.each([
-    ['党委', 'committee'], ['市委', 'city'], ['区委', 'district'], ['街道', 'street'], ['镇', 'town'], ['社区', 'community'],
-    ['党总支', 'generalBranch'], ['党支部', 'branch'], ['总支', 'generalBranch'], ['支部', 'branch'], ['branch', 'branch'], ['党小组', 'group'],
+    ['党委', 'committee'],
+    ['市委', 'city'],
+    ['区委', 'district'],
+    ['街道', 'street'],
+    ['镇', 'town'],
+    ['社区', 'community'],
+    ['党总支', 'generalBranch'],
+    ['党支部', 'branch'],
+    ['总支', 'generalBranch'],
+    ['支部', 'branch'],
+    ['branch', 'branch'],
+    ['党小组', 'group'],
     ['圆桌', null],
   ])('the word %s → %s', (word, kind) => expect(kindOfWord(word)).toBe(kind))
 

@@ -3,14 +3,32 @@
  * communiqué's sense (基层党组织 = 党委, 总支, 支部), places are not Party organisations at all.
  */
 export const KINDS = [
-  'city', 'district', 'street', 'town', 'community',
-  'committee', 'generalBranch', 'branch', 'jointBranch', 'temporaryBranch', 'mobileBranch', 'featureBranch', 'group',
+  'city',
+  'district',
+  'street',
+  'town',
+  'community',
+  'committee',
+  'generalBranch',
+  'branch',
+  'jointBranch',
+  'temporaryBranch',
+  'mobileBranch',
+  'featureBranch',
+  'group',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
 /** 党的基层组织 as the national communiqué counts them. */
 export const GRASSROOTS: readonly Kind[] = [
-  'committee', 'generalBranch', 'branch', 'jointBranch', 'temporaryBranch', 'mobileBranch', 'featureBranch', 'town',
+  'committee',
+  'generalBranch',
+  'branch',
+  'jointBranch',
+  'temporaryBranch',
+  'mobileBranch',
+  'featureBranch',
+  'town',
 ]
 
 /** Organisations that hold members directly. */

@@ -13,7 +13,9 @@ const database = await databaseOfFile()
 const client = await clientOn(database)
 afterAll(() => client.close())
 
-const id = Object.fromEntries(['district', 'north', 'south', 'community', 'general', 'first', 'second', 'foreign'].map((name) => [name, newId()])) as Record<string, string>
+const id = Object.fromEntries(
+  ['district', 'north', 'south', 'community', 'general', 'first', 'second', 'foreign'].map((name) => [name, newId()]),
+) as Record<string, string>
 const places = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
   const made = await addOrganisations(
     tx,
@@ -30,9 +32,18 @@ const places = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, 
     null,
   )
   const people = (organisationId: string, count: number, birth: string) =>
-    Array.from({ length: count }, (_, n) => ({ ref: n, memberId: null, organisationId, name: `党员${n}`, sex: (n % 2 ? 2 : 1) as 1 | 2, birth, joined: '2001' }))
+    Array.from({ length: count }, (_, n) => ({
+      ref: n,
+      memberId: null,
+      organisationId,
+      name: `党员${n}`,
+      sex: (n % 2 ? 2 : 1) as 1 | 2,
+      birth,
+      joined: '2001',
+    }))
   await writeRoster(tx, {
-    asOf: '2015-01-01', batchId: newId(),
+    asOf: '2015-01-01',
+    batchId: newId(),
     rows: [...people(id.first!, 8, '1970-05'), ...people(id.second!, 2, '1990'), ...people(id.foreign!, 4, '1980-01-02')],
   })
   await writeSecretaries(tx, { asOf: '2020-03-01', batchId: null, rows: [{ organisationId: id.general!, holder: '唐桂芝', phone: null }] })
@@ -56,7 +67,10 @@ describe('the tree', () => {
 
   test('opens by level, with members below and what each lacks', async () => {
     const top = await get<{ organisations: Node[] }>(`/api/organisations/${id.district!}/children`, district)
-    expect(top.body.organisations.map((node) => [node.name, node.members, node.childCount, node.lacks])).toEqual([['锦采街道', 4, 1, []], ['于楼街道', 10, 1, []]])
+    expect(top.body.organisations.map((node) => [node.name, node.members, node.childCount, node.lacks])).toEqual([
+      ['锦采街道', 4, 1, []],
+      ['于楼街道', 10, 1, []],
+    ])
     const branches = await get<{ organisations: Node[] }>(`/api/organisations/${id.general!}/children`)
     expect(branches.body.organisations.map((node) => [node.name, node.members, node.lacks])).toEqual([
       ['康馨第二党支部', 2, ['tooSmall', 'noSecretary']],
@@ -73,7 +87,10 @@ describe('the tree', () => {
 })
 
 describe('the picker', () => {
-  const names = async (query: string, actor?: Actor) => (await get<{ organisations: { name: string }[] }>(`/api/organisations/search?${query}`, actor)).body.organisations.map((found) => found.name)
+  const names = async (query: string, actor?: Actor) =>
+    (await get<{ organisations: { name: string }[] }>(`/api/organisations/search?${query}`, actor)).body.organisations.map(
+      (found) => found.name,
+    )
   test('finds by name, pinyin and initials, higher first', async () => {
     expect(await names(`text=${encodeURIComponent('康馨')}`)).toEqual(['康馨社区', '康馨社区党总支', '康馨第二党支部', '康馨第一党支部'])
     expect(await names('text=kangxinshequ')).toEqual(['康馨社区', '康馨社区党总支'])
@@ -93,14 +110,21 @@ describe('the list', () => {
     const { body } = await get<Page>('/api/organisations')
     expect(body.rows.map((line) => line.name)).toEqual(['于楼街道', '康馨社区', '康馨社区党总支', '康馨第二党支部', '康馨第一党支部'])
     expect(body.total).toBe(5)
-    expect(body.rows[2]).toMatchObject({ secretary: '唐桂芝', termUntil: '2025-03-01', within: '于楼街道 › 康馨社区', members: 10, lacks: ['termExpired'] })
+    expect(body.rows[2]).toMatchObject({
+      secretary: '唐桂芝',
+      termUntil: '2025-03-01',
+      within: '于楼街道 › 康馨社区',
+      members: 10,
+      lacks: ['termExpired'],
+    })
   })
 
   test.each(['tree', 'name', '-name', 'members', '-members'])('pages by %s without losing or repeating a line', async (sort) => {
     const seen: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
-      const page: Page = (await get<Page>(`/api/organisations?sort=${sort}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, district)).body
+      const page: Page = (await get<Page>(`/api/organisations?sort=${sort}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, district))
+        .body
       seen.push(...page.rows.map((line) => line.name))
       cursor = page.next
     }
@@ -131,7 +155,9 @@ describe('the list', () => {
     const file = await client.inject(officer, { method: 'GET', url: '/api/organisations/export?columns=name,members' })
     expect(file.status).toBe(200)
     expect(file.text.startsWith('PK')).toBe(true)
-    expect((await client.inject(actorWith('auditor', places['于楼街道']!), { method: 'GET', url: '/api/organisations/export' })).status).toBe(403)
+    expect(
+      (await client.inject(actorWith('auditor', places['于楼街道']!), { method: 'GET', url: '/api/organisations/export' })).status,
+    ).toBe(403)
   })
 })
 

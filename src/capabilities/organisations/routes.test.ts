@@ -53,8 +53,13 @@ describe('setting up an organisation', () => {
     expect(made.status).toBe(200)
     const { organisation } = made.body as { organisation: { id: string; path: string } }
     expect(organisation.path.startsWith(`${tree.street.path}.`)).toBe(true)
-    expect((await call('GET', `/api/organisations/${organisation.id}`)).body).toMatchObject({ organisation: { name: '康馨社区' }, may: { change: true, restructure: true } })
-    const trail = await database.owner.query('select actor_name, action, subject_name from audit_entries where subject_id = $1', [organisation.id])
+    expect((await call('GET', `/api/organisations/${organisation.id}`)).body).toMatchObject({
+      organisation: { name: '康馨社区' },
+      may: { change: true, restructure: true },
+    })
+    const trail = await database.owner.query('select actor_name, action, subject_name from audit_entries where subject_id = $1', [
+      organisation.id,
+    ])
     expect(trail.rows).toEqual([{ actor_name: 'streetOfficer', action: 'organisations.create', subject_name: '康馨社区' }])
     expect((await call('POST', '/api/organisations', body)).body).toMatchObject({ code: 'organisations.nameTaken' })
   })

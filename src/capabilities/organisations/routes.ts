@@ -23,7 +23,12 @@ export const mayAt = (actor: Actor, path: string) => ({
   restructure: can(actor, abilities.restructure, { path }),
 })
 
-type Wanted = Omit<ListWish, 'under' | 'on' | 'after' | 'limit'> & { of?: string | undefined; on?: string | undefined; limit?: number; cursor?: string | undefined }
+type Wanted = Omit<ListWish, 'under' | 'on' | 'after' | 'limit'> & {
+  of?: string | undefined
+  on?: string | undefined
+  limit?: number
+  cursor?: string | undefined
+}
 
 const wishOf = async (tx: Tx, input: Wanted): Promise<ListWish | Refusal> => {
   let after: Cursor | null = null
@@ -64,7 +69,11 @@ export const organisationHandlers: Handlers<typeof organisationsContract> = {
     // Read within the transaction, whose scopes end with it.
     const lines = await Array.fromAsync(everyLine(tx, wish))
     const sheet = listSheet(lines, locale, input.columns?.split(','))
-    return { name: `${sheet.name}-${wish.on}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: writeWorkbook([sheet]) }
+    return {
+      name: `${sheet.name}-${wish.on}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: writeWorkbook([sheet]),
+    }
   },
 
   mine: async ({ tx, actor }) => {
@@ -102,7 +111,8 @@ export const organisationHandlers: Handlers<typeof organisationsContract> = {
   create: async ({ input, tx, can: may }) => {
     const store = organisationStore(tx)
     const parent = await store.findLocked(input.parentId)
-    if (parent === null || parent.validUntil !== null || !may({ path: parent.path })) return refuse('organisations.notFound', {}, 'parentId')
+    if (parent === null || parent.validUntil !== null || !may({ path: parent.path }))
+      return refuse('organisations.notFound', {}, 'parentId')
     const decision = mayStandBelow(input.kind, parent.kind)
     if (isRefusal(decision)) return decision
     if (await store.nameTaken(parent.id, input.name))

@@ -7,9 +7,18 @@ const ON = '2026-11-22'
 
 describe('who may stand below whom', () => {
   test.each([
-    ['district', 'city', true], ['street', 'district', true], ['community', 'street', true], ['generalBranch', 'community', true],
-    ['branch', 'generalBranch', true], ['group', 'branch', true], ['branch', 'committee', true],
-    ['district', 'street', false], ['street', 'community', false], ['branch', 'branch', false], ['committee', 'generalBranch', false], ['city', 'city', false],
+    ['district', 'city', true],
+    ['street', 'district', true],
+    ['community', 'street', true],
+    ['generalBranch', 'community', true],
+    ['branch', 'generalBranch', true],
+    ['group', 'branch', true],
+    ['branch', 'committee', true],
+    ['district', 'street', false],
+    ['street', 'community', false],
+    ['branch', 'branch', false],
+    ['committee', 'generalBranch', false],
+    ['city', 'city', false],
   ] as const)('%s below %s: %s', (child, parent, may) => expect(!isRefusal(mayStandBelow(child, parent))).toBe(may))
 
   test('a group holds nothing, and nothing holds a city', () => {
@@ -19,22 +28,42 @@ describe('who may stand below whom', () => {
 })
 
 describe('sizes', () => {
-  test.each([[2, 'refused'], [3, 'allowed'], [7, 'allowed']] as const)('%i full members form a branch: %s', (full, verdict) =>
-    expect(mayForm('branch', full, ON).verdict).toBe(verdict))
+  test.each([
+    [2, 'refused'],
+    [3, 'allowed'],
+    [7, 'allowed'],
+  ] as const)('%i full members form a branch: %s', (full, verdict) => expect(mayForm('branch', full, ON).verdict).toBe(verdict))
   test('fewer than three form a joint branch', () => expect(mayForm('jointBranch', 2, ON).verdict).toBe('allowed'))
-  test.each([[50, 'allowed'], [51, 'warned']] as const)('%i members in a branch: %s', (members, verdict) =>
-    expect(maySize('branch', members, ON)).toMatchObject({ verdict, rule: verdict === 'warned' ? 'ORG-02' : null }))
+  test.each([
+    [50, 'allowed'],
+    [51, 'warned'],
+  ] as const)('%i members in a branch: %s', (members, verdict) =>
+    expect(maySize('branch', members, ON)).toMatchObject({ verdict, rule: verdict === 'warned' ? 'ORG-02' : null }),
+  )
   test('a committee of any size is not a branch', () => expect(maySize('committee', 500, ON).verdict).toBe('allowed'))
 })
 
 describe('terms', () => {
-  test.each([['committee', null, 5], ['generalBranch', null, 3], ['branch', 'generalBranch', 3], ['generalBranch', 'community', 5], ['branch', 'community', 5]] as const)(
-    '%s below %s: %i years', (kind, superior, years) => expect(termYears(kind, superior)).toBe(years))
+  test.each([
+    ['committee', null, 5],
+    ['generalBranch', null, 3],
+    ['branch', 'generalBranch', 3],
+    ['generalBranch', 'community', 5],
+    ['branch', 'community', 5],
+  ] as const)('%s below %s: %i years', (kind, superior, years) => expect(termYears(kind, superior)).toBe(years))
 })
 
 describe('what is missing', () => {
   const whole: Standing = {
-    kind: 'branch', superior: 'generalBranch', members: 10, fullMembers: 10, hasSecretary: true, seats: 3, termUntil: '2028-01-01', lastElectionOn: null, upToStandard: null,
+    kind: 'branch',
+    superior: 'generalBranch',
+    members: 10,
+    fullMembers: 10,
+    hasSecretary: true,
+    seats: 3,
+    termUntil: '2028-01-01',
+    lastElectionOn: null,
+    upToStandard: null,
   }
   test.each([
     ['nothing', {}, []],

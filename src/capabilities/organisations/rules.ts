@@ -35,7 +35,11 @@ const TERM_RULE = 'ORG-16'
 
 /** Years of a term: 基层党委 5; 总支 and 支部 3; those of villages and communities 5 (ORG-15, ORG-16). */
 export const termYears = (kind: Kind, superior: Kind | null, on = '2026-01-01'): number =>
-  limitOf(TERM_RULE, superior === 'community' ? 'communityYears' : kind === 'committee' || kind === 'town' ? 'committeeYears' : 'branchYears', on)
+  limitOf(
+    TERM_RULE,
+    superior === 'community' ? 'communityYears' : kind === 'committee' || kind === 'town' ? 'committeeYears' : 'branchYears',
+    on,
+  )
 
 /** What a card looks at to say what is missing. Counts are of the organisation itself, not of what stands below. */
 export type Standing = {
@@ -78,7 +82,12 @@ export const lacksOf = (standing: Standing, on: string): readonly Lack[] => {
     say('tooSmall', 'ORG-07', { number: fullMembers })
   if (isBranch && members > limitOf('ORG-02', 'membersAtMost', on)) say('tooLarge', 'ORG-02', { number: members })
   if (GRASSROOTS.includes(kind) && !standing.hasSecretary) say('noSecretary', 'ORG-20')
-  if (isBranch && kind !== 'temporaryBranch' && fullMembers >= limitOf('ORG-13', 'fullMembersAtLeast', on) && standing.seats < limitOf('ORG-13', 'seatsFrom', on))
+  if (
+    isBranch &&
+    kind !== 'temporaryBranch' &&
+    fullMembers >= limitOf('ORG-13', 'fullMembersAtLeast', on) &&
+    standing.seats < limitOf('ORG-13', 'seatsFrom', on)
+  )
     say('needsCommittee', 'ORG-13', { number: fullMembers })
   const end = GRASSROOTS.includes(kind) ? termEnd(standing) : null
   if (end !== null && end < on) say('termExpired', 'ORG-15', { day: end })

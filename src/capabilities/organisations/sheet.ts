@@ -4,7 +4,11 @@ import type { Locale } from '../../platform/words/words.ts'
 import type { Line } from './contract.ts'
 import { organisationsWords, type OrganisationsWord } from './words.ts'
 
-type Column = { readonly key: string; readonly width: number; readonly cell: (line: Line, say: (key: OrganisationsWord) => string) => NewCell }
+type Column = {
+  readonly key: string
+  readonly width: number
+  readonly cell: (line: Line, say: (key: OrganisationsWord) => string) => NewCell
+}
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', width: 30, cell: (line) => line.name },
@@ -16,7 +20,11 @@ const COLUMNS: readonly Column[] = [
   { key: 'lastElectionOn', width: 12, cell: (line) => line.lastElectionOn && { date: line.lastElectionOn } },
   { key: 'streetType', width: 10, cell: (line, say) => line.streetType && say(`organisations.streetType.${line.streetType}`) },
   { key: 'feature', width: 14, cell: (line) => line.feature },
-  { key: 'upToStandard', width: 10, cell: (line, say) => (line.upToStandard === null ? null : say(line.upToStandard ? 'organisations.yes' : 'organisations.no')) },
+  {
+    key: 'upToStandard',
+    width: 10,
+    cell: (line, say) => (line.upToStandard === null ? null : say(line.upToStandard ? 'organisations.yes' : 'organisations.no')),
+  },
   { key: 'lacks', width: 30, cell: (line, say) => line.lacks.map((lack) => say(`organisations.lack.${lack}`)).join('、') },
   { key: 'validFrom', width: 12, cell: (line) => line.validFrom && { date: line.validFrom } },
   { key: 'validUntil', width: 12, cell: (line) => line.validUntil && { date: line.validUntil } },

@@ -68,12 +68,29 @@ export const organisationStore = (tx: Tx) => {
         batch_id: fresh.batchId ?? null,
       }
       const row: OrganisationRow = {
-        ...state, id, search: searchTextOf(fresh.name), code: null, ended: null, successor_id: null, touched_by: fresh.batchId ?? null, version: 1, updated_at: tx.at,
+        ...state,
+        id,
+        search: searchTextOf(fresh.name),
+        code: null,
+        ended: null,
+        successor_id: null,
+        touched_by: fresh.batchId ?? null,
+        version: 1,
+        updated_at: tx.at,
       }
       await db.insertInto('organisations').values(row).execute()
       await db
         .insertInto('organisation_versions')
-        .values({ ...state, id: newId(), organisation_id: id, event: 'created', note: null, other_id: null, replaced: null, recorded_at: tx.at })
+        .values({
+          ...state,
+          id: newId(),
+          organisation_id: id,
+          event: 'created',
+          note: null,
+          other_id: null,
+          replaced: null,
+          recorded_at: tx.at,
+        })
         .execute()
       return toOrganisation(row)
     },

@@ -16,27 +16,67 @@ afterAll(() => client.close())
 /** A district of its own for each test: 甲街道 with a community of two branches, 乙街道 with one. */
 const plant = () =>
   inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
-    const id = { district: newId(), one: newId(), two: newId(), community: newId(), general: newId(), first: newId(), second: newId(), far: newId() }
-    const draft = (key: keyof typeof id, parent: keyof typeof id | null, kind: Kind, name: string) => ({ id: id[key], parentId: parent && id[parent], kind, name })
+    const id = {
+      district: newId(),
+      one: newId(),
+      two: newId(),
+      community: newId(),
+      general: newId(),
+      first: newId(),
+      second: newId(),
+      far: newId(),
+    }
+    const draft = (key: keyof typeof id, parent: keyof typeof id | null, kind: Kind, name: string) => ({
+      id: id[key],
+      parentId: parent && id[parent],
+      kind,
+      name,
+    })
     const places = await addOrganisations(
       tx,
       [
-        draft('district', null, 'district', '兴隆区委'), draft('one', 'district', 'street', '甲街道'), draft('two', 'district', 'street', '乙街道'),
-        draft('community', 'one', 'community', '康馨社区'), draft('general', 'community', 'generalBranch', '康馨社区党总支'),
-        draft('first', 'general', 'branch', '第一党支部'), draft('second', 'general', 'branch', '第二党支部'), draft('far', 'two', 'branch', '远方党支部'),
+        draft('district', null, 'district', '兴隆区委'),
+        draft('one', 'district', 'street', '甲街道'),
+        draft('two', 'district', 'street', '乙街道'),
+        draft('community', 'one', 'community', '康馨社区'),
+        draft('general', 'community', 'generalBranch', '康馨社区党总支'),
+        draft('first', 'general', 'branch', '第一党支部'),
+        draft('second', 'general', 'branch', '第二党支部'),
+        draft('far', 'two', 'branch', '远方党支部'),
       ],
       null,
     )
-    const people = (organisationId: string, count: number) => Array.from({ length: count }, (_, n) => ({ ref: n, memberId: null, organisationId, name: `党员${n}`, sex: 1 as const }))
-    const outcomes = await writeRoster(tx, { asOf: '2010-01-01', batchId: newId(), rows: [...people(id.first, 8), ...people(id.second, 4)] })
+    const people = (organisationId: string, count: number) =>
+      Array.from({ length: count }, (_, n) => ({ ref: n, memberId: null, organisationId, name: `党员${n}`, sex: 1 as const }))
+    const outcomes = await writeRoster(tx, {
+      asOf: '2010-01-01',
+      batchId: newId(),
+      rows: [...people(id.first, 8), ...people(id.second, 4)],
+    })
     await writeSecretaries(tx, { asOf: '2010-01-01', batchId: null, rows: [{ organisationId: id.first, holder: '唐桂芝', phone: null }] })
     const byId = new Map(places.map((place) => [place.id, place]))
     const officer = actorWith('districtOfficer', byId.get(id.district)!)
     return { ...id, officer, street: actorWith('streetOfficer', byId.get(id.one)!), members: outcomes.map((one) => one.memberId) }
   })
 
-type Answer = { status: number; body: { code?: string; data?: object; fields?: { field: string }[]; organisation: Organisation; undo: string; restored: number; members: number; organisations: number; posts: number; units: number; verdict: { verdict: string; rule: string | null } } }
-const call = async (actor: Actor, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> => client.as(actor)(method, `/api/organisations/${path}`, body)
+type Answer = {
+  status: number
+  body: {
+    code?: string
+    data?: object
+    fields?: { field: string }[]
+    organisation: Organisation
+    undo: string
+    restored: number
+    members: number
+    organisations: number
+    posts: number
+    units: number
+    verdict: { verdict: string; rule: string | null }
+  }
+}
+const call = async (actor: Actor, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> =>
+  client.as(actor)(method, `/api/organisations/${path}`, body)
 const card = async (actor: Actor, id: string, on: string) => (await call(actor, 'GET', `${id}/card?on=${on}`)).body as unknown as Card
 const undo = (actor: Actor, batch: string) => call(actor, 'POST', `changes/${batch}/undo`, {})
 const ON = '2020-07-01'
@@ -55,7 +95,10 @@ describe('moving', () => {
     expect((await card(it.officer, it.two, ON)).members.total).toBe(12)
     expect((await card(it.officer, it.first, ON)).within).toBe('兴隆区委 › 乙街道 › 康馨社区 › 康馨社区党总支')
     expect((await card(it.officer, it.first, '2020-06-30')).within).toBe('兴隆区委 › 甲街道 › 康馨社区 › 康馨社区党总支')
-    expect((await card(it.officer, it.community, ON)).moments.map((moment) => [moment.event, moment.under])).toEqual([['created', '甲街道'], ['moved', '乙街道']])
+    expect((await card(it.officer, it.community, ON)).moments.map((moment) => [moment.event, moment.under])).toEqual([
+      ['created', '甲街道'],
+      ['moved', '乙街道'],
+    ])
     expect((await call(it.street, 'GET', it.community)).status).toBe(404)
 
     expect((await undo(it.street, moved.body.undo)).body.code).toBe('organisations.nothingToUndo')
@@ -72,13 +115,17 @@ describe('moving', () => {
   ] as const)('is refused %s', async (_what, where, code) => {
     const it = await plant()
     const target = where === 'nobody' ? newId() : it[where]
-    expect((await call(it.officer, 'POST', `${it.community}/move`, { version: 1, target, ...why })).body).toMatchObject({ code, fields: [{ field: 'target' }] })
+    expect((await call(it.officer, 'POST', `${it.community}/move`, { version: 1, target, ...why })).body).toMatchObject({
+      code,
+      fields: [{ field: 'target' }],
+    })
   })
 
   test('is refused into a neighbour’s street, into another district, in the future, and when somebody was first', async () => {
     const it = await plant()
     const other = await plant()
-    const move = (actor: Actor, body: object) => call(actor, 'POST', `${it.community}/move`, { version: 1, target: it.two, ...why, ...body })
+    const move = (actor: Actor, body: object) =>
+      call(actor, 'POST', `${it.community}/move`, { version: 1, target: it.two, ...why, ...body })
     expect((await move(it.street, {})).body.code).toBe('organisations.notFound')
     const both = { ...it.officer, userId: newId(), grants: [...it.officer.grants, ...other.officer.grants] }
     expect((await move(both, { target: other.two })).body.code).toBe('organisations.otherDistrict')
@@ -115,7 +162,9 @@ describe('merging', () => {
 
   test('is refused into another kind', async () => {
     const it = await plant()
-    expect((await call(it.officer, 'POST', `${it.second}/merge`, { version: 1, target: it.community, ...why })).body.code).toBe('organisations.otherKind')
+    expect((await call(it.officer, 'POST', `${it.second}/merge`, { version: 1, target: it.community, ...why })).body.code).toBe(
+      'organisations.otherKind',
+    )
   })
 })
 
@@ -123,8 +172,17 @@ describe('splitting', () => {
   test('sets a new branch up beside, with those chosen', async () => {
     const it = await plant()
     const chosen = it.members.slice(0, 3)
-    expect((await call(it.officer, 'GET', `${it.first}/preview?action=split&on=${ON}&members=${chosen.join(',')}`)).body).toMatchObject({ members: 3, verdict: { verdict: 'allowed' } })
-    const split = await call(it.officer, 'POST', `${it.first}/split`, { version: 1, name: '第三党支部', kind: 'branch', members: chosen, ...why })
+    expect((await call(it.officer, 'GET', `${it.first}/preview?action=split&on=${ON}&members=${chosen.join(',')}`)).body).toMatchObject({
+      members: 3,
+      verdict: { verdict: 'allowed' },
+    })
+    const split = await call(it.officer, 'POST', `${it.first}/split`, {
+      version: 1,
+      name: '第三党支部',
+      kind: 'branch',
+      members: chosen,
+      ...why,
+    })
     expect(split.status).toBe(200)
     expect((await card(it.officer, split.body.organisation.id, ON)).members.total).toBe(3)
     expect((await card(it.officer, it.first, ON)).members.total).toBe(5)
@@ -135,7 +193,14 @@ describe('splitting', () => {
 
   test('is refused where fewer than three full members would be in either', async () => {
     const it = await plant()
-    const split = (count: number) => call(it.officer, 'POST', `${it.first}/split`, { version: 1, name: '第三党支部', kind: 'branch', members: it.members.slice(0, count), ...why })
+    const split = (count: number) =>
+      call(it.officer, 'POST', `${it.first}/split`, {
+        version: 1,
+        name: '第三党支部',
+        kind: 'branch',
+        members: it.members.slice(0, count),
+        ...why,
+      })
     expect((await split(2)).body).toMatchObject({ code: 'organisations.tooFewToForm', fields: [{ field: 'members' }] })
     expect((await split(6)).body.code).toBe('organisations.tooFewToForm')
   })
@@ -144,7 +209,10 @@ describe('splitting', () => {
 describe('closing, renaming and posts', () => {
   test('only what is empty is closed', async () => {
     const it = await plant()
-    expect((await call(it.officer, 'POST', `${it.first}/close`, { version: 1, ...why })).body).toMatchObject({ code: 'organisations.notEmpty', data: { members: 8 } })
+    expect((await call(it.officer, 'POST', `${it.first}/close`, { version: 1, ...why })).body).toMatchObject({
+      code: 'organisations.notEmpty',
+      data: { members: 8 },
+    })
     const closed = await call(it.officer, 'POST', `${it.far}/close`, { version: 1, ...why })
     expect(closed.body.organisation.validUntil).toBe(ON)
     const gone = (await client.as(it.officer)('GET', `/api/organisations?of=${it.two}&closed=true`)).body as { rows: { name: string }[] }
@@ -169,11 +237,19 @@ describe('closing, renaming and posts', () => {
 
   test('a post has its term from the rule, and ends', async () => {
     const it = await plant()
-    const add = (body: object) => client.as(it.officer)('POST', `/api/organisations/${it.second}/posts`, body) as Promise<{ status: number; body: { code: string; post: { id: string; termUntil: string; version: number } } }>
+    const add = (body: object) =>
+      client.as(it.officer)('POST', `/api/organisations/${it.second}/posts`, body) as Promise<{
+        status: number
+        body: { code: string; post: { id: string; termUntil: string; version: number } }
+      }>
     const made = await add({ post: 'secretary', holder: '郑书记', validFrom: '2024-03-01' })
     expect(made.body.post).toMatchObject({ termUntil: '2027-03-01' })
-    expect((await add({ post: 'secretary', holder: '郑书记', validFrom: '2024-03-01', termUntil: '2023-01-01' })).body.code).toBe('organisations.termBeforeStart')
-    expect((await add({ post: 'member', holder: '无名', memberId: newId(), validFrom: '2024-03-01' })).body.code).toBe('organisations.holderNotFound')
+    expect((await add({ post: 'secretary', holder: '郑书记', validFrom: '2024-03-01', termUntil: '2023-01-01' })).body.code).toBe(
+      'organisations.termBeforeStart',
+    )
+    expect((await add({ post: 'member', holder: '无名', memberId: newId(), validFrom: '2024-03-01' })).body.code).toBe(
+      'organisations.holderNotFound',
+    )
     expect((await card(it.officer, it.second, '2026-11-22')).lacks.map((lack) => lack.code)).toEqual(['termSoon'])
     const end = (version: number) => call(it.officer, 'POST', `${it.second}/posts/${made.body.post.id}/end`, { version, on: '2025-01-01' })
     expect((await end(9)).status).toBe(409)

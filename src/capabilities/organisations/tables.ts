@@ -65,8 +65,4 @@ export type PostRow = {
   version: number
 }
 
-export type OrganisationTables = {
-  organisations: OrganisationRow
-  organisation_versions: OrganisationVersionRow
-  posts: PostRow
-}
+export type OrganisationTables = { organisations: OrganisationRow; organisation_versions: OrganisationVersionRow; posts: PostRow }

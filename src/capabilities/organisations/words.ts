@@ -50,7 +50,8 @@ export const organisationsWords = words(
     'organisations.intoItself': '不能移到“{name}”自己或它的下级之下。',
     'organisations.otherDistrict': '“{name}”属于另一个区县。组织不能跨区县移动;请在那里新建,并把人员转接过去。',
     'organisations.otherKind': '{subject}只能并入同类组织,不能并入{target}。',
-    'organisations.notEmpty': '“{name}”下面还有 {organisations} 个组织、{members} 名党员、{units} 家单位或小区,不能撤销。请先移走,或改用合并。',
+    'organisations.notEmpty':
+      '“{name}”下面还有 {organisations} 个组织、{members} 名党员、{units} 家单位或小区,不能撤销。请先移走,或改用合并。',
     'organisations.tooFewToForm': '拆分后正式党员不足 3 人,不能单独成立党支部({rule})。请调整人员,或成立联合党支部。',
     'organisations.nothingToUndo': '没有可以撤销的变动。',
     'organisations.holderNotFound': '没有找到任职党员“{name}”。请重新选择,或只填写姓名。',
@@ -77,7 +78,8 @@ export const organisationsWords = words(
     'organisations.nameTaken': '{parent} 下面已有“{name}”。请核对是否重复,或换一个名称。',
     'organisations.unknown': '没有找到“{text}”这个组织。请核对名称,或用“上级/下级”的写法,或先新建。',
     'organisations.ambiguous': '名为“{text}”的组织有 {count} 个:{names}。请用“上级/下级”的写法指明是哪一个。',
-    'organisations.neededLater': '有 {count} 个组织({names} 等)之后又有变动,或已有人员、单位、下级组织归在其下,不能撤回。请先处理后来的变动。',
+    'organisations.neededLater':
+      '有 {count} 个组织({names} 等)之后又有变动,或已有人员、单位、下级组织归在其下,不能撤回。请先处理后来的变动。',
   },
   {
     'organisations.kind.city': 'city committee',
@@ -125,10 +127,13 @@ export const organisationsWords = words(
     'organisations.future': '{day} is still to come. Give today or an earlier day.',
     'organisations.beforeState': 'What is kept holds from {day}; the change cannot take effect earlier.',
     'organisations.intoItself': '"{name}" cannot come to stand below itself.',
-    'organisations.otherDistrict': '"{name}" belongs to another district. Organisations do not move between districts: set one up there and transfer the members.',
+    'organisations.otherDistrict':
+      '"{name}" belongs to another district. Organisations do not move between districts: set one up there and transfer the members.',
     'organisations.otherKind': 'A {subject} merges into its own kind only, not into a {target}.',
-    'organisations.notEmpty': '"{name}" still has {organisations} organisations, {members} members and {units} units or compounds below it. Move them first, or merge instead.',
-    'organisations.tooFewToForm': 'Fewer than 3 full members would remain or move: no branch can be formed ({rule}). Choose others, or form a joint branch.',
+    'organisations.notEmpty':
+      '"{name}" still has {organisations} organisations, {members} members and {units} units or compounds below it. Move them first, or merge instead.',
+    'organisations.tooFewToForm':
+      'Fewer than 3 full members would remain or move: no branch can be formed ({rule}). Choose others, or form a joint branch.',
     'organisations.nothingToUndo': 'There is nothing to take back.',
     'organisations.holderNotFound': 'The member "{name}" was not found. Choose again, or give the name only.',
     'organisations.termBeforeStart': 'The term cannot end before it begins on {day}.',
@@ -154,7 +159,8 @@ export const organisationsWords = words(
     'organisations.nameTaken': '{parent} already has "{name}" below it. Check for a duplicate, or choose another name.',
     'organisations.unknown': 'There is no organisation "{text}". Check the name, write it as superior/subordinate, or add it first.',
     'organisations.ambiguous': '{count} organisations are called "{text}": {names}. Say which one by writing superior/subordinate.',
-    'organisations.neededLater': '{count} organisations ({names}, …) were changed later, or have members, units or organisations below them, and cannot be taken back. Deal with the later changes first.',
+    'organisations.neededLater':
+      '{count} organisations ({names}, …) were changed later, or have members, units or organisations below them, and cannot be taken back. Deal with the later changes first.',
   },
 )
 

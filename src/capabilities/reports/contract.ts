@@ -1,16 +1,16 @@
-import { z } from 'zod';
-import { endpoint } from '../../platform/http/contract.ts';
-import { day } from '../metrics/contract.ts';
-import { reportAbilities as abilities } from './abilities.ts';
-import { composed, earlier } from './contract/document.ts';
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/contract.ts'
+import { day } from '../metrics/contract.ts'
+import { reportAbilities as abilities } from './abilities.ts'
+import { composed, earlier } from './contract/document.ts'
 
-export { reportsWords } from './words.ts';
+export { reportsWords } from './words.ts'
 
-export const TEMPLATES = ['district', 'town', 'property'] as const;
-export type TemplateName = (typeof TEMPLATES)[number];
+export const TEMPLATES = ['district', 'town', 'property'] as const
+export type TemplateName = (typeof TEMPLATES)[number]
 
 /** Which report: of whom, as of which day, beside which earlier day (the issue before where none is named). */
-const wish = { template: z.enum(TEMPLATES), of: z.uuid(), on: day.optional(), compare: day.optional() };
+const wish = { template: z.enum(TEMPLATES), of: z.uuid(), on: day.optional(), compare: day.optional() }
 
 /** An issued report as a list names it. */
 export const issued = z.object({
@@ -24,12 +24,12 @@ export const issued = z.object({
   snapshotId: z.uuid(),
   issuedBy: z.string(),
   at: z.string(),
-});
-export type Issued = z.output<typeof issued>;
+})
+export type Issued = z.output<typeof issued>
 
 /** A report with all that the screen shows of it. */
-const shown = { composed, previous: earlier.nullable() };
-export type ShownReport = z.output<z.ZodObject<typeof shown>>;
+const shown = { composed, previous: earlier.nullable() }
+export type ShownReport = z.output<z.ZodObject<typeof shown>>
 
 export const reportsContract = {
   list: endpoint({
@@ -94,4 +94,4 @@ export const reportsContract = {
     problems: ['reports.notFound'],
     download: true,
   }),
-} as const;
+} as const

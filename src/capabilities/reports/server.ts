@@ -1,11 +1,11 @@
-import type { Capability } from '../../platform/capability/capability.ts';
-import { serve } from '../../platform/http/serve.ts';
-import { reportAbilities } from './abilities.ts';
-import { reportCommands } from './commands.ts';
-import { reportsContract } from './contract.ts';
-import { keepReports } from './migrations/001-keep-reports.ts';
-import { reportHandlers } from './routes.ts';
-import { reportsWords } from './words.ts';
+import type { Capability } from '../../platform/capability/capability.ts'
+import { serve } from '../../platform/http/serve.ts'
+import { reportAbilities } from './abilities.ts'
+import { reportCommands } from './commands.ts'
+import { reportsContract } from './contract.ts'
+import { keepReports } from './migrations/001-keep-reports.ts'
+import { reportHandlers } from './routes.ts'
+import { reportsWords } from './words.ts'
 
 export const reports: Capability = {
   name: 'reports',
@@ -14,4 +14,4 @@ export const reports: Capability = {
   words: reportsWords,
   serve: (app, hall, served) => serve(app, hall, 'reports', reportsContract, reportHandlers, served),
   commands: reportCommands,
-};
+}

@@ -1,4 +1,4 @@
-import { words } from '../../platform/words/words.ts';
+import { words } from '../../platform/words/words.ts'
 
 export const reportsWords = words(
   {
@@ -19,4 +19,4 @@ export const reportsWords = words(
     'reports.compareNotEarlier': 'The day to compare with, {compare}, must be before the day of the report, {on}.',
     'reports.badCursor': 'This page is no longer there. Please start again from the first.',
   },
-);
+)

@@ -9,7 +9,9 @@ export const ruleHandlers: Handlers<typeof rulesContract> = {
     const text = input.text?.toLowerCase() ?? ''
     const rules = RULES.filter(
       (rule) =>
-        rule.from <= on && (rule.until === null || rule.until > on) && [rule.id, rule.zh, rule.en, rule.document].some((part) => part.toLowerCase().includes(text)),
+        rule.from <= on &&
+        (rule.until === null || rule.until > on) &&
+        [rule.id, rule.zh, rule.en, rule.document].some((part) => part.toLowerCase().includes(text)),
     )
     return { on, rules: rules.map((rule) => ({ ...rule, parameters: { ...rule.parameters } })) }
   },

@@ -5,7 +5,10 @@ const DAY = '2026-11-22'
 
 describe('the catalogue', () => {
   test('an id has one version on any day', () => {
-    for (const rule of RULES) expect(RULES.filter((other) => other.id === rule.id && other.from <= rule.from && (other.until === null || other.until > rule.from))).toHaveLength(1)
+    for (const rule of RULES)
+      expect(
+        RULES.filter((other) => other.id === rule.id && other.from <= rule.from && (other.until === null || other.until > rule.from)),
+      ).toHaveLength(1)
   })
 
   test('every rule says itself in both languages and names its source', () => {

@@ -32,7 +32,8 @@ export const ruleOf = (id: string, on: string): Rule => {
 /** A limit of a rule on a day, as the region has it. A hard rule is the same everywhere. */
 export const limitOf = (id: string, parameter: string, on: string, overrides: readonly Override[] = []): number => {
   const rule = ruleOf(id, on)
-  const local = rule.force === 'hard' ? undefined : overrides.find((one) => one.rule === id && one.parameter === parameter && inForce(one, on))
+  const local =
+    rule.force === 'hard' ? undefined : overrides.find((one) => one.rule === id && one.parameter === parameter && inForce(one, on))
   const value = local?.value ?? rule.parameters[parameter]
   if (value === undefined) throw new Error(`The rule ${id} has no parameter ${parameter}.`)
   return value

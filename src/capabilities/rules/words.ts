@@ -14,7 +14,8 @@ export const rulesWords = words(
   },
   {
     'rules.title': 'Rules',
-    'rules.answer': 'What the system checks by, and where it is written: hard rules block, general ones warn and ask for a reason, local ones can be set.',
+    'rules.answer':
+      'What the system checks by, and where it is written: hard rules block, general ones warn and ask for a reason, local ones can be set.',
     'rules.find': 'Find by number, content or document',
     'rules.none': 'No rule fits.',
     'rules.force.hard': 'hard',

@@ -11,5 +11,8 @@ export type Opening = { readonly at: string; readonly by: string; readonly actio
  */
 export const linesAboutMember = async (tx: Tx, memberId: string, actions?: readonly string[], limit = 100): Promise<readonly Opening[]> =>
   (await listTrail(tx, { subject: memberId, actions }, limit)).map((line) => ({
-    at: line.at, by: line.actorName, action: line.action, reason: line.reason,
+    at: line.at,
+    by: line.actorName,
+    action: line.action,
+    reason: line.reason,
   }))

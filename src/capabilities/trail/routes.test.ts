@@ -25,21 +25,35 @@ const days = ['2026-11-20T15:59:00Z', '2026-11-20T16:01:00Z', '2026-11-21T02:00:
 for (const [index, at] of days.entries())
   await inTransaction(database, { actor: officer, scopes: [tree.street.path], at: new Date(at) }, (tx) =>
     record(tx, {
-      action: index === 2 ? 'members.open' : 'members.change', subject: { kind: 'member', id: MEMBER, name: '张_明' }, districtId: tree.street.districtId, path: tree.street.path,
-      before: { phone: '199****9561' }, after: { phone: '199****0021' }, ...(index === 2 ? { reason: '核对名册' } : {}),
+      action: index === 2 ? 'members.open' : 'members.change',
+      subject: { kind: 'member', id: MEMBER, name: '张_明' },
+      districtId: tree.street.districtId,
+      path: tree.street.path,
+      before: { phone: '199****9561' },
+      after: { phone: '199****0021' },
+      ...(index === 2 ? { reason: '核对名册' } : {}),
     }),
   )
 await inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) =>
   record(
     tx,
-    { action: 'organisations.create', subject: { kind: 'organisation', id: tree.other.id, name: '锦采街道' }, districtId: tree.other.districtId, path: tree.other.path },
+    {
+      action: 'organisations.create',
+      subject: { kind: 'organisation', id: tree.other.id, name: '锦采街道' },
+      districtId: tree.other.districtId,
+      path: tree.other.path,
+    },
     { action: 'accounts.create', subject: { kind: 'user', id: 'u', name: '钱某' }, districtId: EVERYWHERE.districtId, path: '' },
   ),
 )
 
 const everywhere: Actor = { kind: 'user', userId: MEMBER, memberId: null, name: '审计', grants: [{ role: 'auditor', ...EVERYWHERE }] }
 const listOf = async (actor: Actor, query = '') =>
-  (await client.as(actor)('GET', `/api/trail${query}`)).body as { rows: { id: string; action: string; organisationName: string | null; actorName: string }[]; total: number; next: string | null }
+  (await client.as(actor)('GET', `/api/trail${query}`)).body as {
+    rows: { id: string; action: string; organisationName: string | null; actorName: string }[]
+    total: number
+    next: string | null
+  }
 
 describe('the trail', () => {
   test.each(ROLES.filter((role) => role !== 'auditor'))('is not for a %s', async (role) => {
@@ -50,7 +64,9 @@ describe('the trail', () => {
     const mine = await listOf(actorWith('auditor', tree.street))
     expect(mine.rows.map(({ action }) => action)).toEqual(['members.open', 'members.change', 'members.change'])
     expect(mine).toMatchObject({ total: 3, next: null, rows: [{ organisationName: '于楼街道', actorName: '赵丽' }, {}, {}] })
-    expect((await listOf(everywhere)).rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['accounts.create', 'organisations.create', 'members.open']))
+    expect((await listOf(everywhere)).rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['accounts.create', 'organisations.create', 'members.open']),
+    )
     expect((await client.as(actorWith('auditor', tree.street))('GET', `/api/trail?of=${tree.other.id}`)).status).toBe(404)
   })
 
@@ -87,7 +103,9 @@ describe('the trail', () => {
 
   test('shows a member who opened what is kept about them, and nobody else’s', async () => {
     const self: Actor = { kind: 'user', userId: everywhere.userId, memberId: MEMBER, name: '张_明', grants: [] }
-    const lines = await inTransaction(database, { actor: self, scopes: [], readOnly: true }, (tx) => linesAboutMember(tx, MEMBER, ['members.open']))
+    const lines = await inTransaction(database, { actor: self, scopes: [], readOnly: true }, (tx) =>
+      linesAboutMember(tx, MEMBER, ['members.open']),
+    )
     expect(lines).toEqual([{ at: '2026-11-21T02:00:00.000Z', by: '赵丽', action: 'members.open', reason: '核对名册' }])
     const other = { ...self, memberId: '0190a000-0000-7000-8000-000000000002' }
     expect(await inTransaction(database, { actor: other, scopes: [], readOnly: true }, (tx) => linesAboutMember(tx, MEMBER))).toEqual([])

@@ -12,12 +12,18 @@ import { actionWord, trailWords } from './words.ts'
 
 const MOST_EXPORTED = 50_000
 
-type Wish = { readonly of?: string | undefined; readonly action?: string | undefined } & Pick<TrailFilter, 'text' | 'subject' | 'from' | 'until'>
+type Wish = { readonly of?: string | undefined; readonly action?: string | undefined } & Pick<
+  TrailFilter,
+  'text' | 'subject' | 'from' | 'until'
+>
 
 const filterOf = async (tx: Tx, wish: Wish): Promise<TrailFilter | Refusal> => {
   const path = wish.of === undefined ? undefined : await pathOf(tx, wish.of)
   if (path === null) return refuse('trail.organisation.notFound', {}, 'of')
-  const actions = wish.action?.split(',').map((action) => action.trim()).filter((action) => action !== '')
+  const actions = wish.action
+    ?.split(',')
+    .map((action) => action.trim())
+    .filter((action) => action !== '')
   return { path, actions, text: wish.text, subject: wish.subject, from: wish.from, until: wish.until }
 }
 

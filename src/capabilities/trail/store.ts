@@ -15,8 +15,18 @@ export type TrailFilter = {
 }
 
 type Row = {
-  id: string; at: Date; actor_kind: string; actor_name: string; action: string; subject_kind: string; subject_id: string
-  subject_name: string | null; organisation_name: string | null; reason: string | null; before: string | null; after: string | null
+  id: string
+  at: Date
+  actor_kind: string
+  actor_name: string
+  action: string
+  subject_kind: string
+  subject_id: string
+  subject_name: string | null
+  organisation_name: string | null
+  reason: string | null
+  before: string | null
+  after: string | null
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
@@ -30,7 +40,12 @@ const conditions = (filter: TrailFilter): RawBuilder<unknown> => {
   const text = filter.text?.trim() ?? ''
   if (text !== '') all.push(sql`(e.actor_name ilike ${`%${escaped(text)}%`} or e.subject_name ilike ${`%${escaped(text)}%`})`)
   if (filter.actions !== undefined && filter.actions.length > 0)
-    all.push(sql`(${sql.join(filter.actions.map((action) => (action.includes('.') ? sql`e.action = ${action}` : sql`e.action like ${`${escaped(action)}.%`}`)), sql` or `)})`)
+    all.push(
+      sql`(${sql.join(
+        filter.actions.map((action) => (action.includes('.') ? sql`e.action = ${action}` : sql`e.action like ${`${escaped(action)}.%`}`)),
+        sql` or `,
+      )})`,
+    )
   if (filter.subject !== undefined) all.push(sql`e.subject_id = ${filter.subject}`)
   if (filter.from !== undefined) all.push(sql`e.at >= ${dayBegins(filter.from)}`)
   if (filter.until !== undefined) all.push(sql`e.at < ${dayBegins(filter.until, 1)}`)
@@ -62,12 +77,19 @@ export const listTrail = async (tx: Tx, filter: TrailFilter, limit: number): Pro
 
 /** How many lines fit. */
 export const countTrail = async (tx: Tx, filter: TrailFilter): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from audit_entries e where ${conditions(filter)}`.execute(tx.db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from audit_entries e where ${conditions(filter)}`.execute(
+    tx.db,
+  )
   return rows[0]!.count
 }
 
 /** The path of an organisation within the scopes. */
 export const pathOf = async (tx: Tx, organisationId: string): Promise<string | null> => {
-  const row = await tx.db.withTables<OrganisationTables>().selectFrom('organisations').select('path').where('id', '=', organisationId).executeTakeFirst()
+  const row = await tx.db
+    .withTables<OrganisationTables>()
+    .selectFrom('organisations')
+    .select('path')
+    .where('id', '=', organisationId)
+    .executeTakeFirst()
   return row?.path ?? null
 }

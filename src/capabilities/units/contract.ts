@@ -10,7 +10,12 @@ const wish = {
   on: day.optional(),
   text: z.string().trim().max(50).optional(),
 }
-const unitWish = { ...wish, kind: z.enum(UNIT_KINDS).optional(), signed: z.stringbool().optional(), withOrganisation: z.stringbool().optional() }
+const unitWish = {
+  ...wish,
+  kind: z.enum(UNIT_KINDS).optional(),
+  signed: z.stringbool().optional(),
+  withOrganisation: z.stringbool().optional(),
+}
 const compoundWish = { ...wish, signed: z.stringbool().optional(), withCommittee: z.stringbool().optional() }
 const page = {
   /** Both lists come by name; a column's key is taken and changes nothing else. */
@@ -128,7 +133,12 @@ export const unitsContract = {
     path: '/api/units/:id/agreements',
     ability: abilities.change,
     summary: 'Record a signed agreement',
-    input: z.object({ id: z.uuid(), number: z.string().trim().max(60).nullable().default(null), signedOn: day, endsOn: day.nullable().default(null) }),
+    input: z.object({
+      id: z.uuid(),
+      number: z.string().trim().max(60).nullable().default(null),
+      signedOn: day,
+      endsOn: day.nullable().default(null),
+    }),
     output: z.object({ agreements: z.array(unitAgreement) }),
     problems: ['units.notFound', 'units.endBeforeSigning', 'units.signedTwice'],
   }),

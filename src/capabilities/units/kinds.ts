@@ -1,5 +1,13 @@
 export const UNIT_KINDS = [
-  'government', 'school', 'hospital', 'institution', 'stateFirm', 'privateFirm', 'property', 'socialOrganisation', 'other',
+  'government',
+  'school',
+  'hospital',
+  'institution',
+  'stateFirm',
+  'privateFirm',
+  'property',
+  'socialOrganisation',
+  'other',
 ] as const
 /** 机关, 学校, 医院, 事业单位, 国有企业, 非公企业, 物业公司, 社会组织, 其他. */
 export type UnitKind = (typeof UNIT_KINDS)[number]

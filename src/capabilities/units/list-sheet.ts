@@ -15,7 +15,12 @@ const UNIT_COLUMNS: readonly Column<Unit>[] = [
   { key: 'name', label: 'units.name', width: 32, cell: (unit) => unit.name },
   { key: 'kind', label: 'units.kind', width: 12, cell: (unit, say) => unit.kind && say(`units.kind.${unit.kind}`) },
   { key: 'organisation', label: 'units.organisation', width: 18, cell: (unit) => unit.organisation },
-  { key: 'partyLevel', label: 'units.partyLevel', width: 12, cell: (unit, say) => unit.partyLevel && say(`units.partyLevel.${unit.partyLevel}`) },
+  {
+    key: 'partyLevel',
+    label: 'units.partyLevel',
+    width: 12,
+    cell: (unit, say) => unit.partyLevel && say(`units.partyLevel.${unit.partyLevel}`),
+  },
   { key: 'memberCount', label: 'units.memberCount', width: 10, cell: (unit) => unit.memberCount },
   { key: 'signedOn', label: 'units.signedOn', width: 12, cell: (unit) => dated(unit.agreement?.signedOn) },
   { key: 'endsOn', label: 'units.endsOn', width: 12, cell: (unit) => dated(unit.agreement?.endsOn) },
@@ -32,7 +37,12 @@ const COMPOUND_COLUMNS: readonly Column<Compound>[] = [
   { key: 'households', label: 'units.households', width: 10, cell: (compound) => compound.households },
   { key: 'areaM2', label: 'units.area', width: 12, cell: (compound) => compound.areaM2 },
   { key: 'company', label: 'units.company', width: 30, cell: (compound) => compound.company },
-  { key: 'companyParty', label: 'units.companyParty', width: 14, cell: (compound, say) => compound.companyParty && say(`units.companyParty.${compound.companyParty}`) },
+  {
+    key: 'companyParty',
+    label: 'units.companyParty',
+    width: 14,
+    cell: (compound, say) => compound.companyParty && say(`units.companyParty.${compound.companyParty}`),
+  },
   { key: 'committee', label: 'units.committee', width: 24, cell: (compound) => compound.committee },
   { key: 'signed', label: 'units.signed', width: 10, cell: (compound, say) => yesNo(compound.signed, say) },
   { key: 'feeRate', label: 'units.feeRate', width: 10, cell: (compound) => percent(compound.feeRatePermille) },
@@ -46,7 +56,10 @@ const sheetOf = <R>(name: string, all: readonly Column<R>[], rows: readonly R[],
     name,
     widths: columns.map(({ width }) => width),
     frozenRows: 1,
-    rows: [columns.map(({ label }) => ({ text: say(label), look: 'header' as const })), ...rows.map((row) => columns.map(({ cell }) => cell(row, say)))],
+    rows: [
+      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
+      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
+    ],
   }
 }
 

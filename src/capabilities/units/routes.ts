@@ -35,9 +35,12 @@ const nextOf = (rows: readonly { name: string; id: string }[], limit: number): s
 const EXPORT_PAGE = 1000
 
 /** All pages one after another, read within the transaction, whose scopes end with it. */
-const everyPage = async <R extends { name: string; id: string }>(first: Page, read: (page: Page) => Promise<readonly R[]>): Promise<R[]> => {
+const everyPage = async <R extends { name: string; id: string }>(
+  first: Page,
+  read: (page: Page) => Promise<readonly R[]>,
+): Promise<R[]> => {
   const all: R[] = []
-  for (let page = first; ; ) {
+  for (let page = first; ;) {
     const rows = await read(page)
     all.push(...rows)
     const last = rows.length === page.limit ? rows.at(-1) : undefined
@@ -88,7 +91,13 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (await store.nameTaken(place.id, input.name)) return refuse('units.nameTaken', { name: input.name }, 'name')
     const id = await store.add(place, { ...input, phone }, today(tx.at))
     const { unit } = (await store.find(id, today(tx.at)))!
-    await record(tx, { action: abilities.create.name, subject: { kind: 'unit', id, name: unit.name }, districtId: place.districtId, path: place.path, after: unit })
+    await record(tx, {
+      action: abilities.create.name,
+      subject: { kind: 'unit', id, name: unit.name },
+      districtId: place.districtId,
+      path: place.path,
+      after: unit,
+    })
     return { unit }
   },
 
@@ -101,8 +110,12 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (!(await store.change(input.id, input.version, { ...input, phone }))) return refuse('http.conflict')
     const { unit } = (await store.find(input.id, today(tx.at)))!
     await record(tx, {
-      action: abilities.change.name, subject: { kind: 'unit', id: unit.id, name: unit.name },
-      districtId: before.districtId, path: before.path, before: before.unit, after: unit,
+      action: abilities.change.name,
+      subject: { kind: 'unit', id: unit.id, name: unit.name },
+      districtId: before.districtId,
+      path: before.path,
+      before: before.unit,
+      after: unit,
     })
     return { unit }
   },
@@ -116,7 +129,10 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const place = { id: input.id, districtId: found.districtId, path: found.path, organisationId: found.unit.organisationId }
     if (!(await store.sign(place, input))) return refuse('units.signedTwice', { signedOn: input.signedOn }, 'signedOn')
     await record(tx, {
-      action: 'units.sign', subject: { kind: 'unit', id: input.id, name: found.unit.name }, districtId: found.districtId, path: found.path,
+      action: 'units.sign',
+      subject: { kind: 'unit', id: input.id, name: found.unit.name },
+      districtId: found.districtId,
+      path: found.path,
       after: { number: input.number, signedOn: input.signedOn, endsOn: input.endsOn },
     })
     return { agreements: await store.agreementsOf(input.id) }
@@ -128,8 +144,12 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (found === null || !may({ path: found.path })) return refuse('units.notFound')
     const phone = await store.phoneOf(input.id)
     await record(tx, {
-      action: abilities.open.name, changes: 'nothing', subject: { kind: 'unit', id: input.id, name: found.unit.name },
-      districtId: found.districtId, path: found.path, reason: input.reason,
+      action: abilities.open.name,
+      changes: 'nothing',
+      subject: { kind: 'unit', id: input.id, name: found.unit.name },
+      districtId: found.districtId,
+      path: found.path,
+      reason: input.reason,
     })
     return { phone }
   },

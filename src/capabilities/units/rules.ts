@@ -5,7 +5,10 @@ import { refuse, type Refusal } from '../../platform/http/contract.ts'
  * @returns the digits, null for an empty entry, or the refusal
  */
 export const readPhone = (written: string | null): string | null | Refusal => {
-  const digits = (written ?? '').normalize('NFKC').replaceAll(/[\s\-()—–]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
+  const digits = (written ?? '')
+    .normalize('NFKC')
+    .replaceAll(/[\s\-()—–]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '')
   if (digits === '') return null
   const fits = /^1\d{10}$/.test(digits) || /^0\d{9,11}$/.test(digits) || /^\d{7,8}$/.test(digits)
   return fits ? digits : refuse('units.phone', { digits: digits.replaceAll(/\D/g, '').length }, 'phone')

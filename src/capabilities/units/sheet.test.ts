@@ -17,9 +17,19 @@ const street = await asOperator(async (tx) => {
 })
 
 const line = (name: string, rest: Partial<UnitLine> = {}): UnitLine => ({
-  place: street, name, creditCode: null, kind: 'school', affiliation: '市直', partyLevel: 'committee', memberCount: 105, liaison: '吕洋建',
-  phone: '19900003517', resources: ['篮球场'], needs: ['周边环境整治'],
-  agreement: { number: 'LJ-1', signedOn: '2026-03-13', endsOn: '2028-03-13' }, ...rest,
+  place: street,
+  name,
+  creditCode: null,
+  kind: 'school',
+  affiliation: '市直',
+  partyLevel: 'committee',
+  memberCount: 105,
+  liaison: '吕洋建',
+  phone: '19900003517',
+  resources: ['篮球场'],
+  needs: ['周边环境整治'],
+  agreement: { number: 'LJ-1', signedOn: '2026-03-13', endsOn: '2028-03-13' },
+  ...rest,
 })
 
 const namesOn = (on: string) =>
@@ -53,17 +63,30 @@ describe('a sheet of units', () => {
 
     const later = await write('2026-09-01', [line('于楼第1小学', { memberCount: 110 })], new Date('2026-09-01T02:00:00Z'))
     expect(later).toMatchObject({ created: 0, updated: 1, unchanged: 0 })
-    expect(await namesOn('2026-08-31')).toEqual([['于楼第1小学', 105, true], ['于楼第2小学', 105, false]])
-    expect(await namesOn('2026-09-01')).toEqual([['于楼第1小学', 110, true], ['于楼第2小学', 105, false]])
+    expect(await namesOn('2026-08-31')).toEqual([
+      ['于楼第1小学', 105, true],
+      ['于楼第2小学', 105, false],
+    ])
+    expect(await namesOn('2026-09-01')).toEqual([
+      ['于楼第1小学', 110, true],
+      ['于楼第2小学', 105, false],
+    ])
     expect(await namesOn('2026-03-31')).toEqual([])
 
-    const correction = await write('2026-09-01', [line('于楼第1小学', { memberCount: 111, phone: '19900003518' })], new Date('2026-09-02T02:00:00Z'))
+    const correction = await write(
+      '2026-09-01',
+      [line('于楼第1小学', { memberCount: 111, phone: '19900003518' })],
+      new Date('2026-09-02T02:00:00Z'),
+    )
     expect(correction).toMatchObject({ created: 0, updated: 1, unchanged: 0 })
     expect(await asOperator((tx) => unitSheets(tx).newerThan(later.batchId))).toBeGreaterThan(0)
     expect(await asOperator((tx) => unitSheets(tx).newerThan(correction.batchId))).toBe(0)
 
     await asOperator((tx) => unitSheets(tx).undo(correction.batchId))
-    expect(await namesOn('2026-09-01')).toEqual([['于楼第1小学', 110, true], ['于楼第2小学', 105, false]])
+    expect(await namesOn('2026-09-01')).toEqual([
+      ['于楼第1小学', 110, true],
+      ['于楼第2小学', 105, false],
+    ])
     expect(await asOperator((tx) => unitSheets(tx).newerThan(later.batchId))).toBe(0)
     await asOperator((tx) => unitSheets(tx).undo(later.batchId))
     expect(await everything()).toBe(after1)
@@ -74,19 +97,47 @@ describe('a sheet of units', () => {
 
 describe('a sheet of compounds', () => {
   const compound = (name: string, rest: Partial<CompoundLine> = {}): CompoundLine => ({
-    place: street, districtPath: street.path.split('.')[0]!, name, areaM2: 89_666, households: 2594, company: '物业公司001', companyParty: 'own',
-    signed: false, feeRatePermille: 711, satisfactionPermille: 762, committee: null, committeeMembers: null, ...rest,
+    place: street,
+    districtPath: street.path.split('.')[0]!,
+    name,
+    areaM2: 89_666,
+    households: 2594,
+    company: '物业公司001',
+    companyParty: 'own',
+    signed: false,
+    feeRatePermille: 711,
+    satisfactionPermille: 762,
+    committee: null,
+    committeeMembers: null,
+    ...rest,
   })
 
   test('keeps companies once a district, and leaves a company unknown whose rows disagree', async () => {
     const batchId = newId()
-    const lines = [compound('1号小区'), compound('2号小区', { companyParty: 'none' }), compound('3号小区', { company: '物业公司002', companyParty: 'joint' })]
-    expect(await asOperator((tx) => unitSheets(tx).writeCompounds({ asOf: '2026-04-01', batchId, lines }))).toEqual({ created: 3, updated: 0, unchanged: 0 })
+    const lines = [
+      compound('1号小区'),
+      compound('2号小区', { companyParty: 'none' }),
+      compound('3号小区', { company: '物业公司002', companyParty: 'joint' }),
+    ]
+    expect(await asOperator((tx) => unitSheets(tx).writeCompounds({ asOf: '2026-04-01', batchId, lines }))).toEqual({
+      created: 3,
+      updated: 0,
+      unchanged: 0,
+    })
     const { rows } = await database.owner.query('select name, party from property_companies order by name')
-    expect(rows).toEqual([{ name: '物业公司001', party: null }, { name: '物业公司002', party: 'joint' }])
-    expect(await asOperator((tx) => unitSheets(tx).writeCompounds({ asOf: '2026-04-01', batchId: newId(), lines }))).toEqual({ created: 0, updated: 0, unchanged: 3 })
+    expect(rows).toEqual([
+      { name: '物业公司001', party: null },
+      { name: '物业公司002', party: 'joint' },
+    ])
+    expect(await asOperator((tx) => unitSheets(tx).writeCompounds({ asOf: '2026-04-01', batchId: newId(), lines }))).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+    })
     await asOperator((tx) => unitSheets(tx).undo(batchId))
-    const left = await database.owner.query('select (select count(*) from compounds)::int as compounds, (select count(*) from property_companies)::int as companies')
+    const left = await database.owner.query(
+      'select (select count(*) from compounds)::int as compounds, (select count(*) from property_companies)::int as companies',
+    )
     expect(left.rows).toEqual([{ compounds: 0, companies: 0 }])
   })
 })

@@ -10,21 +10,31 @@ const database = await databaseOfFile()
 
 describe('the one definition read twice', () => {
   beforeAll(async () => {
-    await database.owner.query(`create table leaves (district_id uuid not null, id uuid not null, path ltree not null, member_id uuid, primary key (district_id, id));
+    await database.owner
+      .query(`create table leaves (district_id uuid not null, id uuid not null, path ltree not null, member_id uuid, primary key (district_id, id));
       ${scopePolicy('leaves', 'member_id')}`)
   })
 
   const DISTRICT = newId()
   const MEMBERS = [newId(), newId(), newId()]
   /** Trees whose labels are each other's beginnings, so that a comparison of text instead of labels would show. */
-  const path: Arbitrary<string> = array(constantFrom('a', 'aa', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'))
-  const ability: Arbitrary<Ability> = uniqueArray(tuple(constantFrom(...ROLES), constantFrom<Reach>('subtree', 'self', 'anywhere')), { maxLength: 4, selector: ([role]) => role })
-    .map((pairs) => ({ name: 'test.read', reach: Object.fromEntries(pairs) }))
-  const actor: Arbitrary<Actor> = record({ grants: array(tuple(constantFrom(...ROLES), path), { maxLength: 4 }), member: integer({ min: -1, max: 2 }) })
-    .map(({ grants, member }) => ({
-      kind: 'user', userId: newId(), memberId: member < 0 ? null : MEMBERS[member]!, name: 'x',
-      grants: grants.map(([role, at]) => ({ role, path: at, organisationId: DISTRICT, districtId: DISTRICT })),
-    }))
+  const path: Arbitrary<string> = array(constantFrom('a', 'aa', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map((labels) =>
+    labels.join('.'),
+  )
+  const ability: Arbitrary<Ability> = uniqueArray(tuple(constantFrom(...ROLES), constantFrom<Reach>('subtree', 'self', 'anywhere')), {
+    maxLength: 4,
+    selector: ([role]) => role,
+  }).map((pairs) => ({ name: 'test.read', reach: Object.fromEntries(pairs) }))
+  const actor: Arbitrary<Actor> = record({
+    grants: array(tuple(constantFrom(...ROLES), path), { maxLength: 4 }),
+    member: integer({ min: -1, max: 2 }),
+  }).map(({ grants, member }) => ({
+    kind: 'user',
+    userId: newId(),
+    memberId: member < 0 ? null : MEMBERS[member]!,
+    name: 'x',
+    grants: grants.map(([role, at]) => ({ role, path: at, organisationId: DISTRICT, districtId: DISTRICT })),
+  }))
   const rows = array(tuple(path, integer({ min: -1, max: 2 })), { minLength: 1, maxLength: 12 })
 
   test('every row the database shows may be done to, and every row that may be done to is shown', async () => {
@@ -43,7 +53,9 @@ describe('the one definition read twice', () => {
         const shown = await inTransaction(database, { actor: caller, scopes: scope.paths, self: scope.self, readOnly: true }, async (tx) =>
           (await tx.client.query<{ id: string }>('select id from leaves')).rows.map((row) => row.id),
         )
-        const allowed = leaves.filter((leaf) => can(caller, what, { path: leaf.path, ...(leaf.memberId === null ? {} : { memberId: leaf.memberId }) })).map((leaf) => leaf.id)
+        const allowed = leaves
+          .filter((leaf) => can(caller, what, { path: leaf.path, ...(leaf.memberId === null ? {} : { memberId: leaf.memberId }) }))
+          .map((leaf) => leaf.id)
         shownAll += allowed.length
         hiddenAll += leaves.length - allowed.length
         expect(shown.toSorted()).toEqual(allowed.toSorted())
@@ -58,7 +70,11 @@ describe('the one definition read twice', () => {
 describe('an actor', () => {
   const read: Ability = { name: 'test.read', reach: { streetOfficer: 'subtree', member: 'self', auditor: 'anywhere' } }
   const holding = (role: Actor['grants'][number]['role'], path: string): Actor => ({
-    kind: 'user', userId: 'u', memberId: 'm', name: 'x', grants: [{ role, organisationId: 'o', districtId: 'd', path }],
+    kind: 'user',
+    userId: 'u',
+    memberId: 'm',
+    name: 'x',
+    grants: [{ role, organisationId: 'o', districtId: 'd', path }],
   })
 
   test('without an account may nothing', () => {
@@ -77,7 +93,10 @@ describe('an actor', () => {
   })
 
   test('sees a path once when roles overlap', () => {
-    const both = { ...holding('streetOfficer', 'a'), grants: [...holding('streetOfficer', 'a.b').grants, ...holding('streetOfficer', 'a').grants] }
+    const both = {
+      ...holding('streetOfficer', 'a'),
+      grants: [...holding('streetOfficer', 'a.b').grants, ...holding('streetOfficer', 'a').grants],
+    }
     expect(scopeOf(both, read).paths).toEqual(['a'])
   })
 

@@ -17,12 +17,7 @@ export type Ability = {
 }
 
 /** A role held at an organisation, already checked to be in force today. */
-export type Grant = {
-  readonly role: Role
-  readonly organisationId: string
-  readonly districtId: string
-  readonly path: string
-}
+export type Grant = { readonly role: Role; readonly organisationId: string; readonly districtId: string; readonly path: string }
 
 export type Actor = {
   readonly kind: 'user' | 'operator' | 'public'
@@ -46,10 +41,7 @@ export const abilities = <C extends string, N extends string>(
   sentences: Sentences<N>,
 ): { readonly [K in N]: Ability & { readonly name: `${C}.${K}` } } =>
   Object.fromEntries(
-    Object.entries<Omit<Ability, 'name'>>(sentences).map(([name, sentence]) => [
-      name,
-      { ...sentence, name: `${capability}.${name}` },
-    ]),
+    Object.entries<Omit<Ability, 'name'>>(sentences).map(([name, sentence]) => [name, { ...sentence, name: `${capability}.${name}` }]),
   ) as { readonly [K in N]: Ability & { readonly name: `${C}.${K}` } }
 
 /** Gives several roles the same reach: `to('subtree', 'districtOfficer', 'streetOfficer')`. */
@@ -84,11 +76,7 @@ export const scopeOf = (actor: Actor, ability: Ability): Scope => {
   }
   // A path below another of the same actor adds nothing and would only slow the filter.
   const list = [...paths]
-  return {
-    paths: list.filter((path) => !list.some((other) => other !== path && isWithin(path, other))),
-    self,
-    anywhere,
-  }
+  return { paths: list.filter((path) => !list.some((other) => other !== path && isWithin(path, other))), self, anywhere }
 }
 
 export type Place = {

@@ -29,7 +29,11 @@ export type Accounts = {
   /** Runs a check of the caller's own password under the same limit as signing in. */
   readonly guarded: ReturnType<typeof signInAttempts>['guarded']
   readonly forgetAttempts: (username: string) => Promise<void>
-  readonly beginSecondFactor: (request: FastifyRequest, username: string, password: string) => Promise<{ uri: string; spareCodes: string[] } | Refusal>
+  readonly beginSecondFactor: (
+    request: FastifyRequest,
+    username: string,
+    password: string,
+  ) => Promise<{ uri: string; spareCodes: string[] } | Refusal>
   readonly confirmSecondFactor: (request: FastifyRequest, username: string, code: string) => Promise<Step | Refusal>
   readonly endSecondFactor: (request: FastifyRequest, username: string, password: string) => Promise<Step | Refusal>
   readonly organisationSignIn: { readonly name: string; readonly href: string } | null
@@ -152,7 +156,9 @@ export const openAccounts = ({ database, baseUrl, env = {} }: AccountsOptions): 
       if (provider === null) return
       app.get('/api/auth/organisation', async (request, reply) => {
         const answer = await engine.ask(request, 'POST', '/sign-in/social', {
-          provider: provider.id, callbackURL: '/', errorCallbackURL: '/sign-in',
+          provider: provider.id,
+          callbackURL: '/',
+          errorCallbackURL: '/sign-in',
         })
         const url = answer.body['url']
         if (typeof url !== 'string') return reply.redirect('/sign-in?error=unavailable')

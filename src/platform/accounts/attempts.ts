@@ -78,7 +78,8 @@ export const signInAttempts = (database: Database) => {
         const taken = await take(account, request.ip)
         if (taken !== true) return taken
         const result = await check()
-        if (result.right) await database.app.query('delete from sign_in_attempts where account_hash = $1 and ip = $2', [account, request.ip])
+        if (result.right)
+          await database.app.query('delete from sign_in_attempts where account_hash = $1 and ip = $2', [account, request.ip])
         return result
       })
     },

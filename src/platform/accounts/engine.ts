@@ -11,8 +11,7 @@ import { organisationSignIn, type OrganisationSignIn } from './oidc.ts'
 export const SESSION_SECONDS = 12 * 3600
 
 /** The name of the cookie, as better-auth prefixes it. */
-export const sessionCookieName = (baseUrl: string): string =>
-  `${baseUrl.startsWith('https:') ? '__Secure-' : ''}lianjian.session_token`
+export const sessionCookieName = (baseUrl: string): string => `${baseUrl.startsWith('https:') ? '__Secure-' : ''}lianjian.session_token`
 
 /** What better-auth answered, with the cookies it wants set. */
 export type EngineAnswer = {
@@ -71,14 +70,16 @@ const build = async ({ database, baseUrl, organisationSignIn: provider }: Engine
       maxPasswordLength: LONGEST_PASSWORD,
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
     },
-    user: {
-      modelName: 'users',
-      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-    },
+    user: { modelName: 'users', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
     session: {
       modelName: 'sessions',
       fields: {
-        userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
       additionalFields: { seenAt: { type: 'date', required: true, input: false, fieldName: 'seen_at', defaultValue: () => now() } },
       expiresIn: SESSION_SECONDS,
@@ -87,16 +88,20 @@ const build = async ({ database, baseUrl, organisationSignIn: provider }: Engine
     account: {
       modelName: 'accounts',
       fields: {
-        userId: 'user_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token',
-        idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at',
-        createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
       accountLinking: { enabled: true, trustedProviders: provider === null ? [] : [provider.id], allowDifferentEmails: false },
     },
-    verification: {
-      modelName: 'verifications',
-      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
-    },
+    verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
     databaseHooks: {
       session: {
         create: {
@@ -117,7 +122,10 @@ const build = async ({ database, baseUrl, organisationSignIn: provider }: Engine
           twoFactor: {
             modelName: 'two_factors',
             fields: {
-              userId: 'user_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until',
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
             },
           },
         },
@@ -144,7 +152,11 @@ export const openEngine = (options: EngineOptions): Engine => {
       }
       if (body !== undefined) headers.set('content-type', 'application/json')
       const response = await engine.handler(
-        new Request(new URL(`/api/auth${path}`, options.baseUrl), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+        new Request(new URL(`/api/auth${path}`, options.baseUrl), {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
       )
       const text = await response.text()
       const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>

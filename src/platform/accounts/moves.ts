@@ -7,6 +7,8 @@ import { actorsChanged } from './changes.ts'
  * Where the place itself is merged into another, only those below it go along: a role at what is no more opens nothing new.
  */
 export const moveGrants = async (tx: Tx, from: string, to: string, which: 'all' | 'below' = 'all'): Promise<void> => {
-  await sql`update role_grants set path = (${to}::text || substr(path::text, ${from.length + 1}))::ltree where path <@ ${from}::ltree and (${which === 'all'} or path <> ${from}::ltree)`.execute(tx.db)
+  await sql`update role_grants set path = (${to}::text || substr(path::text, ${from.length + 1}))::ltree where path <@ ${from}::ltree and (${which === 'all'} or path <> ${from}::ltree)`.execute(
+    tx.db,
+  )
   await actorsChanged(tx)
 }

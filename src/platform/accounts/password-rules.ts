@@ -6,13 +6,42 @@ export const LONGEST_PASSWORD = 128
 
 // What is tried first against offices here, reduced to letters and digits.
 const KNOWN = [
-  'password', 'passw0rd', 'p@ssw0rd', 'admin', 'administrator', 'root', 'guest', 'welcome', 'letmein', 'qwerty', 'qwertyuiop', 'asdfghjkl',
-  'zxcvbnm', 'iloveyou', 'woaini', 'dangjian', 'lianjian', 'zhongguo', 'beijing', 'test', 'user', 'abc', 'abcd', 'qwer', 'asdf', 'a1b2c3d4',
-  '1q2w3e4r', '1q2w3e4r5t', '1qaz2wsx', '1qaz2wsx3edc', 'qazwsx', 'qazwsxedc', 'zaq12wsx',
+  'password',
+  'passw0rd',
+  'p@ssw0rd',
+  'admin',
+  'administrator',
+  'root',
+  'guest',
+  'welcome',
+  'letmein',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'iloveyou',
+  'woaini',
+  'dangjian',
+  'lianjian',
+  'zhongguo',
+  'beijing',
+  'test',
+  'user',
+  'abc',
+  'abcd',
+  'qwer',
+  'asdf',
+  'a1b2c3d4',
+  '1q2w3e4r',
+  '1q2w3e4r5t',
+  '1qaz2wsx',
+  '1qaz2wsx3edc',
+  'qazwsx',
+  'qazwsxedc',
+  'zaq12wsx',
 ]
 
-const classesOf = (password: string): number =>
-  [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length
+const classesOf = (password: string): number => [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length
 
 /** Words that were only lengthened by digits and marks are as easily guessed as the words. */
 const isKnown = (password: string): boolean => {

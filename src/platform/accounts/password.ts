@@ -17,6 +17,4 @@ const DIGITS = '23456789'
 
 /** A password to be used once and then changed: four groups of four, e.g. `aKd7-mPx4-…`; about 90 bits. */
 export const oneTimePassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    [LETTERS, CAPITALS, LETTERS, DIGITS].map((from) => from[randomInt(from.length)]!).join(''),
-  ).join('-')
+  Array.from({ length: 4 }, () => [LETTERS, CAPITALS, LETTERS, DIGITS].map((from) => from[randomInt(from.length)]!).join('')).join('-')

@@ -54,22 +54,9 @@ export type RoleGrantRow = {
   revoked_by: string | null
 }
 
-export type OneTimeLinkRow = {
-  token_hash: string
-  kind: 'setup' | 'password'
-  user_id: string | null
-  expires_at: Date
-  created_at: Date
-}
+export type OneTimeLinkRow = { token_hash: string; kind: 'setup' | 'password'; user_id: string | null; expires_at: Date; created_at: Date }
 
-export type SavedViewRow = {
-  id: string
-  user_id: string
-  list: string
-  name: string
-  view: unknown
-  updated_at: Date
-}
+export type SavedViewRow = { id: string; user_id: string; list: string; name: string; view: unknown; updated_at: Date }
 
 export type PreferencesRow = { user_id: string; chosen: unknown; updated_at: Date }
 

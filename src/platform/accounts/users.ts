@@ -8,7 +8,11 @@ import { addressOf } from './oidc.ts'
 import type { AccountTables, OneTimeLinkRow, RoleGrantRow, UserRow } from './tables.ts'
 
 /** Stands for the whole installation where a role needs no organisation. */
-export const EVERYWHERE = { organisationId: '00000000-0000-0000-0000-000000000000', districtId: '00000000-0000-0000-0000-000000000000', path: '' } as const
+export const EVERYWHERE = {
+  organisationId: '00000000-0000-0000-0000-000000000000',
+  districtId: '00000000-0000-0000-0000-000000000000',
+  path: '',
+} as const
 
 export type NewUser = {
   readonly name: string
@@ -42,9 +46,20 @@ export const userStore = (tx: Tx) => {
       const added = await db
         .insertInto('users')
         .values({
-          id, username, name: fresh.name, email: addressOf(username), email_verified: true, image: null, two_factor_enabled: false,
-          member_id: fresh.memberId, must_change_password: fresh.mustChangePassword, password_changed_at: tx.at, disabled_at: null,
-          created_by: tx.actor.name, created_at: tx.at, updated_at: tx.at,
+          id,
+          username,
+          name: fresh.name,
+          email: addressOf(username),
+          email_verified: true,
+          image: null,
+          two_factor_enabled: false,
+          member_id: fresh.memberId,
+          must_change_password: fresh.mustChangePassword,
+          password_changed_at: tx.at,
+          disabled_at: null,
+          created_by: tx.actor.name,
+          created_at: tx.at,
+          updated_at: tx.at,
         })
         .onConflict((conflict) => conflict.column('username').doNothing())
         .executeTakeFirst()
@@ -52,14 +67,19 @@ export const userStore = (tx: Tx) => {
       await db
         .insertInto('accounts')
         .values({
-          id: newId(), user_id: id, account_id: id, provider_id: 'credential', password: fresh.passwordHash, created_at: tx.at, updated_at: tx.at,
+          id: newId(),
+          user_id: id,
+          account_id: id,
+          provider_id: 'credential',
+          password: fresh.passwordHash,
+          created_at: tx.at,
+          updated_at: tx.at,
         })
         .execute()
       return id
     },
 
-    find: (id: string): Promise<UserRow | undefined> =>
-      db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst(),
+    find: (id: string): Promise<UserRow | undefined> => db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst(),
 
     findLocked: (id: string): Promise<UserRow | undefined> =>
       db.selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
@@ -93,7 +113,11 @@ export const userStore = (tx: Tx) => {
     },
 
     setDisabled: async (userId: string, disabled: boolean): Promise<void> => {
-      await db.updateTable('users').set({ disabled_at: disabled ? tx.at : null, updated_at: tx.at }).where('id', '=', userId).execute()
+      await db
+        .updateTable('users')
+        .set({ disabled_at: disabled ? tx.at : null, updated_at: tx.at })
+        .where('id', '=', userId)
+        .execute()
       if (disabled) await db.deleteFrom('sessions').where('user_id', '=', userId).execute()
       await actorsChanged(tx)
     },
@@ -127,8 +151,17 @@ export const userStore = (tx: Tx) => {
       await db
         .insertInto('role_grants')
         .values({
-          id, user_id: fresh.userId, role: fresh.role, organisation_id: fresh.organisationId, district: fresh.districtId, path: fresh.path,
-          valid_from: fresh.validFrom, valid_until: fresh.validUntil, granted_by: tx.actor.name, granted_at: tx.at, revoked_by: null,
+          id,
+          user_id: fresh.userId,
+          role: fresh.role,
+          organisation_id: fresh.organisationId,
+          district: fresh.districtId,
+          path: fresh.path,
+          valid_from: fresh.validFrom,
+          valid_until: fresh.validUntil,
+          granted_by: tx.actor.name,
+          granted_at: tx.at,
+          revoked_by: null,
         })
         .execute()
       await actorsChanged(tx)
@@ -183,7 +216,11 @@ export const userStore = (tx: Tx) => {
       await db
         .insertInto('one_time_links')
         .values({
-          kind, user_id: userId, token_hash: hashOfToken(token), created_at: tx.at, expires_at: new Date(tx.at.getTime() + hours * 3_600_000),
+          kind,
+          user_id: userId,
+          token_hash: hashOfToken(token),
+          created_at: tx.at,
+          expires_at: new Date(tx.at.getTime() + hours * 3_600_000),
         })
         .execute()
       return token

@@ -4,8 +4,20 @@ import type pg from 'pg'
 type Row = Record<string, unknown> & { readonly district_id: string; readonly id: string }
 
 const FIELDS = [
-  'district_id', 'id', 'path', 'at', 'actor_kind', 'actor_id', 'actor_name', 'action',
-  'subject_kind', 'subject_id', 'subject_name', 'before', 'after', 'reason',
+  'district_id',
+  'id',
+  'path',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'action',
+  'subject_kind',
+  'subject_id',
+  'subject_name',
+  'before',
+  'after',
+  'reason',
 ] as const
 
 const SELECT = `select e.district_id, e.id, e.path::text as path, extract(epoch from e.at)::text as at, e.actor_kind, e.actor_id,
@@ -68,7 +80,12 @@ export type TrailCheck = {
   readonly entries: number
   readonly unsealed: number
   /** The first place where each district's chain does not hold. */
-  readonly breaks: readonly { readonly districtId: string; readonly number: number; readonly entryId: string; readonly why: 'changed' | 'deleted' | 'gap' }[]
+  readonly breaks: readonly {
+    readonly districtId: string
+    readonly number: number
+    readonly entryId: string
+    readonly why: 'changed' | 'deleted' | 'gap'
+  }[]
 }
 
 /** Walks every chain from its start. A changed, removed or inserted entry shows at its number. */

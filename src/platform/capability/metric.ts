@@ -63,7 +63,9 @@ export type MetricFamily = {
   readonly tallied?: boolean
   readonly ever: (path: string) => string
   readonly known: { readonly [name: string]: string }
-  readonly dimensions: { readonly [name: string]: { readonly name: Said; readonly sql: string; readonly codes: { readonly [code: string]: Said } } }
+  readonly dimensions: {
+    readonly [name: string]: { readonly name: Said; readonly sql: string; readonly codes: { readonly [code: string]: Said } }
+  }
   readonly list: {
     readonly subject: 'member' | 'organisation' | 'unit' | 'compound' | 'company'
     readonly id: string
@@ -80,8 +82,14 @@ export type MetricFamily = {
 export const declare = (family: { readonly unit: Said; readonly source: Said }) => {
   type Rest = { readonly known?: string; readonly unit?: Said; readonly source?: Said; readonly version?: number }
   const metric = (key: string, name: Said, definition: Said, measured: Measured, rest: Rest = {}): Metric => ({
-    key, name, definition, unit: rest.unit ?? family.unit, source: rest.source ?? family.source, version: rest.version ?? 1,
-    ...(rest.known === undefined ? {} : { known: rest.known }), ...measured,
+    key,
+    name,
+    definition,
+    unit: rest.unit ?? family.unit,
+    source: rest.source ?? family.source,
+    version: rest.version ?? 1,
+    ...(rest.known === undefined ? {} : { known: rest.known }),
+    ...measured,
   })
   return {
     count: (key: string, name: Said, definition: Said, where: string, rest?: Rest) =>

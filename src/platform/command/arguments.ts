@@ -38,8 +38,7 @@ export const readArguments = (words: readonly string[], flags: readonly string[]
     else if (flags.includes(name) || COMMON_FLAGS.includes(name)) options[name] = true
     else {
       const value = words[index + 1]
-      if (value === undefined || value.startsWith('--'))
-        throw new CommandRefused(`--${name} 后面要写它的值。(--${name} needs a value.)`)
+      if (value === undefined || value.startsWith('--')) throw new CommandRefused(`--${name} 后面要写它的值。(--${name} needs a value.)`)
       options[name] = value
       index += 1
     }

@@ -21,10 +21,7 @@ export type CommandAnswer = {
 /** A command's no: one sentence on stderr and exit code 1. */
 export class CommandRefused extends Error {}
 
-export type Arguments = {
-  readonly positional: readonly string[]
-  readonly options: Readonly<Record<string, string | true>>
-}
+export type Arguments = { readonly positional: readonly string[]; readonly options: Readonly<Record<string, string | true>> }
 
 /**
  * One operator's command. `name` may be two words (`org add`).

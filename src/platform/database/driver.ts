@@ -45,9 +45,7 @@ class OneClient implements DatabaseConnection {
       ...(name === undefined ? {} : { name }),
     })
     const rows = result.rows as R[]
-    return result.command === 'SELECT' || result.rowCount === null
-      ? { rows }
-      : { rows, numAffectedRows: BigInt(result.rowCount) }
+    return result.command === 'SELECT' || result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) }
   }
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming a query is not offered: page by key instead.')

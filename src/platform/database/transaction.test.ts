@@ -22,36 +22,44 @@ describe('a transaction', () => {
 
   test('keeps nothing when work throws, and throws the same', async () => {
     const thrown = new RollBack('no')
-    await expect(inTransaction(database, everything, async (tx) => {
-      await record(tx, line('thrown'))
-      throw thrown
-    })).rejects.toBe(thrown)
+    await expect(
+      inTransaction(database, everything, async (tx) => {
+        await record(tx, line('thrown'))
+        throw thrown
+      }),
+    ).rejects.toBe(thrown)
     expect(await kept('thrown')).toBe(0)
   })
 
   test('fails when a statement nobody waited for fails', async () => {
-    await expect(inTransaction(database, everything, async (tx) => {
-      await record(tx, line('unheard'))
-      tx.unawaited({ text: 'select 1 / 0' })
-      return 'done'
-    })).rejects.toMatchObject({ code: '22012' })
+    await expect(
+      inTransaction(database, everything, async (tx) => {
+        await record(tx, line('unheard'))
+        tx.unawaited({ text: 'select 1 / 0' })
+        return 'done'
+      }),
+    ).rejects.toMatchObject({ code: '22012' })
     expect(await kept('unheard')).toBe(0)
   })
 
   test('does not pass for done when an error in it was swallowed', async () => {
     const swallowing = (tx: Tx) => sql`select 1 / 0`.execute(tx.db).catch(() => null)
-    await expect(inTransaction(database, everything, async (tx) => {
-      await record(tx, line('swallowed'))
-      await swallowing(tx)
-      return 'done'
-    })).rejects.toThrow('nothing of it was kept')
+    await expect(
+      inTransaction(database, everything, async (tx) => {
+        await record(tx, line('swallowed'))
+        await swallowing(tx)
+        return 'done'
+      }),
+    ).rejects.toThrow('nothing of it was kept')
     expect(await kept('swallowed')).toBe(0)
   })
 
   test('that reads cannot write', async () => {
-    await expect(inTransaction(database, { ...everything, readOnly: true }, async (tx) => {
-      await sql`delete from organisations`.execute(tx.db)
-    })).rejects.toMatchObject({ code: '25006' })
+    await expect(
+      inTransaction(database, { ...everything, readOnly: true }, async (tx) => {
+        await sql`delete from organisations`.execute(tx.db)
+      }),
+    ).rejects.toMatchObject({ code: '25006' })
   })
 
   test('gives its connection back as it was, whatever happened on it', async () => {
@@ -70,7 +78,9 @@ describe('a transaction', () => {
 
 test('outside a transaction the application sees nothing', async () => {
   await database.owner.query(
-    `insert into organisations (district_id, id, path, kind, name, search, version, updated_at) values ($1, $1, 'a', 'district', '区委', '', 1, now())`, [district])
+    `insert into organisations (district_id, id, path, kind, name, search, version, updated_at) values ($1, $1, 'a', 'district', '区委', '', 1, now())`,
+    [district],
+  )
   expect((await database.app.query('select id from organisations')).rows).toEqual([])
   expect((await inTransaction(database, everything, (tx) => sql`select id from organisations`.execute(tx.db))).rows).toHaveLength(1)
 })

@@ -91,8 +91,7 @@ const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** The literal of an ltree[]: labels are letters, digits and _, which is checked because it enters SQL text. */
 const scopesLiteral = (scopes: readonly string[]): string => {
-  for (const scope of scopes)
-    if (!/^[A-Za-z0-9_.]*$/.test(scope)) throw new Error('A scope is an ltree path.')
+  for (const scope of scopes) if (!/^[A-Za-z0-9_.]*$/.test(scope)) throw new Error('A scope is an ltree path.')
   return `{${scopes.map((scope) => `"${scope}"`).join(',')}}`
 }
 
@@ -119,11 +118,7 @@ const unheard = (): void => {}
  * Runs `work` in one transaction as the actor, then commits; any error rolls everything back and is thrown on.
  * A read-only transaction has nothing to lose and does not wait for its commit.
  */
-export const inTransaction = async <T>(
-  database: Database,
-  options: TxOptions,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> => {
+export const inTransaction = async <T>(database: Database, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const client = await database.app.connect()
   const tasks: (() => void | Promise<void>)[] = []
   const pending: Promise<unknown>[] = []
@@ -166,7 +161,10 @@ export const inTransaction = async <T>(
       broken = failure
     })
     // An error of the opening is the cause of all others.
-    throw await opened.then(() => error, (first: unknown) => first)
+    throw await opened.then(
+      () => error,
+      (first: unknown) => first,
+    )
   } finally {
     // A client whose rollback failed is thrown away: its session is in an unknown state.
     client.release(broken)

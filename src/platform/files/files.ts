@@ -63,8 +63,17 @@ export const openFiles = (dataDir: string): Files => {
         .withTables<FileTables>()
         .insertInto('files')
         .values({
-          id, sha256, bytes, district_id: file.districtId, path: file.path, name: file.name, type: file.type, purpose: file.purpose,
-          ability: file.ability.name, created_by: tx.actor.userId, created_at: tx.at,
+          id,
+          sha256,
+          bytes,
+          district_id: file.districtId,
+          path: file.path,
+          name: file.name,
+          type: file.type,
+          purpose: file.purpose,
+          ability: file.ability.name,
+          created_by: tx.actor.userId,
+          created_at: tx.at,
           expires_on: file.days === null ? null : today(new Date(tx.at.getTime() + file.days * DAY_MS)),
         })
         .execute()

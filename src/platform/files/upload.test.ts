@@ -21,14 +21,18 @@ afterAll(() => app.close())
 
 const form = (...parts: readonly string[]): string => `${parts.map((part) => `--x\r\n${part}\r\n`).join('')}--x--\r\n`
 const field = 'content-disposition: form-data; name="asOf"\r\n\r\n2026-11-22'
-const file = (content: string, name = '名册.xlsx') => `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}`
+const file = (content: string, name = '名册.xlsx') =>
+  `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}`
 const post = async (payload: string, type = 'multipart/form-data; boundary=x') => {
   const response = await app.inject({ method: 'POST', url: '/', headers: { 'content-type': type }, payload })
   return { status: response.statusCode, body: response.json() as Record<string, unknown> }
 }
 
 test('a file comes with the fields before it, under its last name only', async () => {
-  expect(await post(form(field, file('内容', '../../名册.xlsx')))).toEqual({ status: 200, body: { name: '名册.xlsx', bytes: 6, text: '内容', fields: { asOf: '2026-11-22' } } })
+  expect(await post(form(field, file('内容', '../../名册.xlsx')))).toEqual({
+    status: 200,
+    body: { name: '名册.xlsx', bytes: 6, text: '内容', fields: { asOf: '2026-11-22' } },
+  })
 })
 
 test.each([

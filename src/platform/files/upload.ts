@@ -28,9 +28,11 @@ const said = (error: unknown): unknown =>
  */
 export const takeUpload: Hall['takeUpload'] = async (request: FastifyRequest, maxBytes: number) => {
   if (!request.isMultipart()) throw refused(refuse('http.fileMissing', {}, 'file'))
-  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 30, fieldSize: 256 * 1024 } }).catch((error: unknown) => {
-    throw said(error)
-  })
+  const part = await request
+    .file({ limits: { fileSize: maxBytes, files: 1, fields: 30, fieldSize: 256 * 1024 } })
+    .catch((error: unknown) => {
+      throw said(error)
+    })
   if (part === undefined) throw refused(refuse('http.fileMissing', {}, 'file'))
   const path = join(tmpdir(), `lianjian-upload-${randomUUID()}`)
   const discard = () => rm(path, { force: true })

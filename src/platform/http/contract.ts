@@ -44,11 +44,12 @@ export type Refusal = {
   readonly data?: Readonly<Record<string, string | number>>
 }
 
-export const refuse = (
-  code: string,
-  data?: Readonly<Record<string, string | number>>,
-  field?: string,
-): Refusal => ({ refused: true, code, ...(data ? { data } : {}), ...(field ? { field } : {}) })
+export const refuse = (code: string, data?: Readonly<Record<string, string | number>>, field?: string): Refusal => ({
+  refused: true,
+  code,
+  ...(data ? { data } : {}),
+  ...(field ? { field } : {}),
+})
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true

@@ -32,7 +32,10 @@ const jsonOf = (schema: Json): Json => ({ 'application/json': { schema } })
 
 const bodyOf = (schema: Json, upload: boolean): Json => {
   if (!upload) return { required: true, content: jsonOf(schema) }
-  const properties = { ...(schema['properties'] as Json | undefined), file: { type: 'string', contentMediaType: 'application/octet-stream' } }
+  const properties = {
+    ...(schema['properties'] as Json | undefined),
+    file: { type: 'string', contentMediaType: 'application/octet-stream' },
+  }
   const required = [...((schema['required'] as string[] | undefined) ?? []), 'file']
   return { required: true, content: { 'multipart/form-data': { schema: { ...schema, properties, required } } } }
 }
@@ -45,7 +48,13 @@ const operationOf = ({ capability, name, endpoint }: Served): Json => {
   const rest = Object.keys(properties).filter((property) => !inPath.includes(property))
   const parameter = (property: string, where: 'path' | 'query'): Json => {
     const { description, ...schema } = properties[property] ?? { type: 'string' }
-    return { name: property, in: where, required: where === 'path' || required.has(property), schema, ...(description ? { description } : {}) }
+    return {
+      name: property,
+      in: where,
+      required: where === 'path' || required.has(property),
+      schema,
+      ...(description ? { description } : {}),
+    }
   }
   const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE'
   const body = {
@@ -58,13 +67,20 @@ const operationOf = ({ capability, name, endpoint }: Served): Json => {
     operationId: `${capability}.${name}`,
     tags: [capability],
     summary: endpoint.summary,
-    description: ability === null ? 'Open to everybody.' : `Needs the ability \`${ability}\`; sees and changes only what lies in its scope.`,
+    description:
+      ability === null ? 'Open to everybody.' : `Needs the ability \`${ability}\`; sees and changes only what lies in its scope.`,
     ...(ability === null ? { security: [] } : {}),
-    parameters: [...inPath.map((property) => parameter(property, 'path')), ...(inQuery ? rest.map((property) => parameter(property, 'query')) : [])],
+    parameters: [
+      ...inPath.map((property) => parameter(property, 'path')),
+      ...(inQuery ? rest.map((property) => parameter(property, 'query')) : []),
+    ],
     ...(!inQuery && (rest.length > 0 || endpoint.upload) ? { requestBody: bodyOf(body, endpoint.upload === true) } : {}),
     responses: {
       200: endpoint.download
-        ? { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } } }
+        ? {
+            description: 'The file',
+            content: { 'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } },
+          }
         : { description: 'Done', content: jsonOf(schemaOf(endpoint.output, 'output')) },
       ...(ability === null ? {} : { 401: problemAnswer('Nobody is signed in'), 403: problemAnswer('Outside the duties of the caller') }),
       404: problemAnswer('Not there, or not visible: one answer for both'),

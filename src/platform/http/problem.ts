@@ -51,16 +51,16 @@ export const dictionary = (all: readonly Words[]): Dictionary => ({
 })
 
 /** Values that are themselves codes, such as a kind, are said in words. */
-const inWords = (said: Dictionary, locale: Locale, data: Readonly<Record<string, string | number>> = {}): Readonly<Record<string, string | number>> =>
+const inWords = (
+  said: Dictionary,
+  locale: Locale,
+  data: Readonly<Record<string, string | number>> = {},
+): Readonly<Record<string, string | number>> =>
   Object.fromEntries(Object.entries(data).map(([gap, value]) => [gap, said[locale][value] ?? value]))
 
 /** The sentence of a code in the reader's language. */
-export const say = (
-  said: Dictionary,
-  locale: Locale,
-  code: string,
-  data?: Readonly<Record<string, string | number>>,
-): string => fill(said[locale][code] ?? code, inWords(said, locale, data))
+export const say = (said: Dictionary, locale: Locale, code: string, data?: Readonly<Record<string, string | number>>): string =>
+  fill(said[locale][code] ?? code, inWords(said, locale, data))
 
 /** One message a field, the first of each: a form shows one sentence where it belongs. */
 export const fieldsOf = (issues: readonly z.core.$ZodIssue[]): NonNullable<Problem['fields']> => {

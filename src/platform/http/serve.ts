@@ -12,11 +12,7 @@ import { fieldsOf, Refused, refused, type Dictionary } from './problem.ts'
 export type Upload = { readonly path: string; readonly name: string; readonly bytes: number }
 
 /** A file as an answer. */
-export type FileAnswer = {
-  readonly name: string
-  readonly type: string
-  readonly body: Buffer | NodeJS.ReadableStream
-}
+export type FileAnswer = { readonly name: string; readonly type: string; readonly body: Buffer | NodeJS.ReadableStream }
 
 export type Call<E extends Endpoint> = {
   readonly input: InputOf<E>
@@ -47,7 +43,10 @@ export type Hall = {
   /** All sentences of the house, for what is said of other rooms: notices, reasons of jobs. */
   readonly said: Dictionary
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
-  readonly takeUpload: (request: FastifyRequest, maxBytes: number) => Promise<{ upload: Upload; fields: Record<string, string>; discard: () => Promise<void> }>
+  readonly takeUpload: (
+    request: FastifyRequest,
+    maxBytes: number,
+  ) => Promise<{ upload: Upload; fields: Record<string, string>; discard: () => Promise<void> }>
 }
 
 /** Every served endpoint, for the matrix test, the hostile-input test and the OpenAPI page. */
@@ -93,9 +92,7 @@ export const serve = <C extends Contract>(
       handler: async (request, reply) => {
         const locale = localeFrom(request.headers['accept-language'])
         const { actor, paths, self } = scopeFor(await hall.actorOf(request), endpoint)
-        const taken = endpoint.upload
-          ? await hall.takeUpload(request, endpoint.maxBytes ?? UPLOAD_LIMIT)
-          : undefined
+        const taken = endpoint.upload ? await hall.takeUpload(request, endpoint.maxBytes ?? UPLOAD_LIMIT) : undefined
         try {
           const raw = {
             ...(request.query as object),
@@ -120,8 +117,7 @@ export const serve = <C extends Contract>(
                 upload: taken?.upload,
                 request,
                 reply,
-                can: (place, ability) =>
-                  can(actor, ability ?? (endpoint.ability as Ability), place),
+                can: (place, ability) => can(actor, ability ?? (endpoint.ability as Ability), place),
               })
               if (isRefusal(value)) throw new RollBack(value)
               return value

@@ -31,9 +31,15 @@ const run = async (...jobs: readonly Job[]) => {
   return started
 }
 
-const ask = <Input>(job: Job<Input>, input: Input) => inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) => enqueue(tx, job, input))
-const rowOf = async (id: string) => (await database.owner.query('select state, progress, result, problem, attempts from jobs where id = $1', [id])).rows[0] as Record<string, unknown>
-const comesTo = (id: string, state: string) => vi.waitFor(async () => expect((await rowOf(id))['state']).toBe(state), { timeout: 8_000, interval: 30 })
+const ask = <Input>(job: Job<Input>, input: Input) =>
+  inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) => enqueue(tx, job, input))
+const rowOf = async (id: string) =>
+  (await database.owner.query('select state, progress, result, problem, attempts from jobs where id = $1', [id])).rows[0] as Record<
+    string,
+    unknown
+  >
+const comesTo = (id: string, state: string) =>
+  vi.waitFor(async () => expect((await rowOf(id))['state']).toBe(state), { timeout: 8_000, interval: 30 })
 
 const USER = '00000000-0000-7000-8000-000000000001'
 await database.owner.query(
@@ -44,7 +50,11 @@ await database.owner.query(
 /** What a job writes: a line that is there or is not. */
 const write = (it: JobRun<string>, meanwhile: () => Promise<unknown> = async () => {}) =>
   it.finish([''], async (tx) => {
-    await tx.client.query(`insert into saved_views (id, user_id, list, name, view, updated_at) values ($1, $2, 'test', $3, '{}', now())`, [it.id, USER, it.input])
+    await tx.client.query(`insert into saved_views (id, user_id, list, name, view, updated_at) values ($1, $2, 'test', $3, '{}', now())`, [
+      it.id,
+      USER,
+      it.input,
+    ])
     await meanwhile()
     return { written: it.input }
   })
@@ -71,7 +81,10 @@ describe('a job', () => {
     await run(job)
     const begun = performance.now()
     const id = await ask(job, 40)
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ state: 'running', progress: { total: 40, what: 'rows' } }), { timeout: 3_000, interval: 20 })
+    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ state: 'running', progress: { total: 40, what: 'rows' } }), {
+      timeout: 3_000,
+      interval: 20,
+    })
     await comesTo(id, 'done')
     expect(await rowOf(id)).toMatchObject({ result: { counted: 40 }, progress: { done: 40 }, problem: null })
     // Woken by the bell, not by the next round.

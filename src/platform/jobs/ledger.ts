@@ -45,12 +45,21 @@ export const jobLedger = (pool: pg.Pool, mark: number) => ({
   },
 
   /** Ends a job that this runner still holds; another end that came first stands. */
-  end: async (id: string, state: 'done' | 'failed' | 'cancelled' | 'queued', what: { result?: unknown; problem?: JobRow['problem'] } = {}): Promise<void> => {
+  end: async (
+    id: string,
+    state: 'done' | 'failed' | 'cancelled' | 'queued',
+    what: { result?: unknown; problem?: JobRow['problem'] } = {},
+  ): Promise<void> => {
     await pool.query(
       `update jobs set state = $3, result = $4, problem = $5, ended_at = case when $3 = 'queued' then null else $6::timestamptz end, runner = null
         where id = $1 and runner = $2 and state = 'running'`,
       [
-        id, mark, state, what.result === undefined ? null : JSON.stringify(what.result), what.problem ? JSON.stringify(what.problem) : null, now(),
+        id,
+        mark,
+        state,
+        what.result === undefined ? null : JSON.stringify(what.result),
+        what.problem ? JSON.stringify(what.problem) : null,
+        now(),
       ],
     )
   },

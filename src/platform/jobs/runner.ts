@@ -41,7 +41,11 @@ export const openJobs = ({ database, files, bell, jobs, log, atOnce = 2 }: JobsO
   const kinds = [...byKind.keys()]
   const idempotent = jobs.filter((job) => job.idempotent).map((job) => job.kind)
   const running = new Map<string, { readonly abort: AbortController; readonly ended: Promise<void> }>()
-  const state: { stopping: boolean; looking: Promise<void> | undefined; lookAgain: boolean } = { stopping: false, looking: undefined, lookAgain: false }
+  const state: { stopping: boolean; looking: Promise<void> | undefined; lookAgain: boolean } = {
+    stopping: false,
+    looking: undefined,
+    lookAgain: false,
+  }
 
   const perform = async (row: JobRow, abort: AbortController): Promise<void> => {
     const job = byKind.get(row.kind)!
@@ -103,7 +107,12 @@ export const openJobs = ({ database, files, bell, jobs, log, atOnce = 2 }: JobsO
       await kept
       // What happens after the commit does not make it undone.
       if (finished) return log(error, row)
-      if (state.stopping) return await ledger.end(row.id, job.idempotent ? 'queued' : 'failed', job.idempotent ? {} : { problem: { code: 'jobs.interrupted' } })
+      if (state.stopping)
+        return await ledger.end(
+          row.id,
+          job.idempotent ? 'queued' : 'failed',
+          job.idempotent ? {} : { problem: { code: 'jobs.interrupted' } },
+        )
       if (abort.signal.aborted || error instanceof Overtaken) return await ledger.end(row.id, 'cancelled')
       log(error, row)
       await ledger.end(row.id, 'failed', { problem: { code: 'jobs.unexpected', data: { id: row.id } } })
@@ -158,7 +167,8 @@ export const openJobs = ({ database, files, bell, jobs, log, atOnce = 2 }: JobsO
   })
 
   const idle = async (): Promise<void> => {
-    while (state.looking !== undefined || running.size > 0) await Promise.allSettled([state.looking, ...[...running.values()].map(({ ended }) => ended)])
+    while (state.looking !== undefined || running.size > 0)
+      await Promise.allSettled([state.looking, ...[...running.values()].map(({ ended }) => ended)])
   }
 
   return {

@@ -51,7 +51,12 @@ export const notify = async (tx: Tx, userIds: readonly string[], notice: Notice)
   if (userIds.length === 0) return
   if (notice.link !== undefined && !/^\/(?!\/)/.test(notice.link)) throw new Error('A notice leads to a page of this app.')
   const rows = [...new Set(userIds)].map((userId) => ({
-    id: newId(), user_id: userId, words: notice.words, gaps: notice.gaps ?? {}, link: notice.link ?? null, created_at: tx.at,
+    id: newId(),
+    user_id: userId,
+    words: notice.words,
+    gaps: notice.gaps ?? {},
+    link: notice.link ?? null,
+    created_at: tx.at,
   }))
   await sql`insert into notices (id, user_id, words, gaps, link, created_at)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

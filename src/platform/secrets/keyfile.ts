@@ -17,10 +17,7 @@ export class KeysRefused extends Error {}
 const fileIn = (dataDir: string): string => join(dataDir, 'keys', 'keys.json')
 
 const freshKeys = (): string =>
-  JSON.stringify({
-    version: 1,
-    keys: [{ id: randomBytes(4).toString('hex'), key: randomBytes(32).toString('base64') }],
-  })
+  JSON.stringify({ version: 1, keys: [{ id: randomBytes(4).toString('hex'), key: randomBytes(32).toString('base64') }] })
 
 const syncFolder = async (folder: string): Promise<void> => {
   // Windows has no way to sync a folder; its file system journals the entry itself.

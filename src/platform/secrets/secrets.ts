@@ -22,8 +22,7 @@ const TAG = 16
 const HEADER = 1 + 4 + NONCE + TAG
 
 /** Each purpose has a key of its own, so that what is learnt of one says nothing of another. */
-const derive = (key: Key, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key.bytes, Buffer.alloc(0), `lianjian/${purpose}`, 32))
+const derive = (key: Key, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key.bytes, Buffer.alloc(0), `lianjian/${purpose}`, 32))
 
 /**
  * @param keys oldest first: the newest seals, all open; hashes and derived secrets rest on the oldest, because

@@ -16,22 +16,22 @@ export const SHEET_REFUSALS = [
   'sheets.cellTooLong',
   'sheets.tooMuchText',
   'sheets.outOfMemory',
-] as const;
+] as const
 
-export type SheetRefusalCode = (typeof SHEET_REFUSALS)[number];
+export type SheetRefusalCode = (typeof SHEET_REFUSALS)[number]
 
 /** Plain facts of a refusal, for the sentence shown to the user. */
-export type RefusalData = Readonly<Record<string, string | number>>;
+export type RefusalData = Readonly<Record<string, string | number>>
 
 /** A file that is not read, and why. The only error that reading a file may end in, besides an abort and a failing disk. */
 export class SheetRefusal extends Error {
-  override readonly name = 'SheetRefusal';
-  readonly code: SheetRefusalCode;
-  readonly data: RefusalData;
+  override readonly name = 'SheetRefusal'
+  readonly code: SheetRefusalCode
+  readonly data: RefusalData
 
   constructor(code: SheetRefusalCode, data: RefusalData = {}) {
-    super(code);
-    this.code = code;
-    this.data = data;
+    super(code)
+    this.code = code
+    this.data = data
   }
 }

@@ -21,16 +21,48 @@ const factOn = (states: readonly Said[], day: string): readonly number[] =>
 
 describe('placing what a sheet says of a day', () => {
   test.each([
-    { say: 'the first sheet begins an open state', known: [], asOf: '2012-08-31', fact: 1, is: { kind: 'insert', ends: null, until: null } },
-    { say: 'the same sheet again changes nothing', known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }], asOf: '2012-08-31', fact: 1, is: { kind: 'unchanged', id: 'a' } },
-    { say: 'a correction of the same day writes over', known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }], asOf: '2012-08-31', fact: 2, is: { kind: 'replace', id: 'a' } },
-    { say: 'a later sheet ends the earlier state', known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }], asOf: '2013-08-31', fact: 2, is: { kind: 'insert', ends: 'a', until: null } },
-    { say: 'an earlier sheet fills the time before', known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }], asOf: '2010-01-01', fact: 2, is: { kind: 'insert', ends: null, until: '2012-08-31' } },
+    {
+      say: 'the first sheet begins an open state',
+      known: [],
+      asOf: '2012-08-31',
+      fact: 1,
+      is: { kind: 'insert', ends: null, until: null },
+    },
+    {
+      say: 'the same sheet again changes nothing',
+      known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }],
+      asOf: '2012-08-31',
+      fact: 1,
+      is: { kind: 'unchanged', id: 'a' },
+    },
+    {
+      say: 'a correction of the same day writes over',
+      known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }],
+      asOf: '2012-08-31',
+      fact: 2,
+      is: { kind: 'replace', id: 'a' },
+    },
+    {
+      say: 'a later sheet ends the earlier state',
+      known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }],
+      asOf: '2013-08-31',
+      fact: 2,
+      is: { kind: 'insert', ends: 'a', until: null },
+    },
+    {
+      say: 'an earlier sheet fills the time before',
+      known: [{ id: 'a', from: '2012-08-31', until: null, fact: 1 }],
+      asOf: '2010-01-01',
+      fact: 2,
+      is: { kind: 'insert', ends: null, until: '2012-08-31' },
+    },
   ])('$say', ({ known, asOf, fact, is }) => {
     expect(place(known as readonly Said[], asOf, same(fact))).toEqual(is)
   })
 
-  const day = fc.integer({ min: 0, max: 40 }).map((n) => `2012-${String(1 + Math.floor(n / 28)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`)
+  const day = fc
+    .integer({ min: 0, max: 40 })
+    .map((n) => `2012-${String(1 + Math.floor(n / 28)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`)
 
   test('whatever the order, one state on any day, and on a sheet’s day the last word is the sheet’s', () => {
     fc.assert(

@@ -4,4 +4,7 @@
  * @param at ISO 8601 with its zone
  */
 export const moment = (at: string, to: 'minute' | 'second' = 'minute'): string =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, to === 'minute' ? 16 : 19).replace('T', ' ')
+  new Date(Date.parse(at) + 8 * 3_600_000)
+    .toISOString()
+    .slice(0, to === 'minute' ? 16 : 19)
+    .replace('T', ' ')

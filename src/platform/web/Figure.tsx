@@ -49,7 +49,12 @@ export const Figure = ({ value, unit, decimals, metric, of, on, to, view, says, 
         {shown}
       </span>
     )
-  const asked: View = { ...view, ...(metric === undefined ? {} : { key: metric }), ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }) }
+  const asked: View = {
+    ...view,
+    ...(metric === undefined ? {} : { key: metric }),
+    ...(of === undefined ? {} : { of }),
+    ...(on === undefined ? {} : { on }),
+  }
   return (
     <span className="lj-figure" data-big={big}>
       <Go to={target} view={asked} {...(says === undefined ? {} : { 'aria-label': [says, text, unit].join(' ').trim() })}>

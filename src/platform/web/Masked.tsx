@@ -58,7 +58,16 @@ export const Masked = ({ mask, label, may, open }: MaskedProps): ReactNode => {
       {asking ? (
         <form className="lj-row" onSubmit={(event) => void onSubmit(event)}>
           <label htmlFor={id}>{say('masked.reason')}</label>
-          <Input id={id} size="small" required minLength={2} maxLength={200} value={reason} aria-describedby={`${id}-hint`} onChange={(event) => setReason(event.target.value)} />
+          <Input
+            id={id}
+            size="small"
+            required
+            minLength={2}
+            maxLength={200}
+            value={reason}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setReason(event.target.value)}
+          />
           <Button size="small" htmlType="submit" loading={busy}>
             {say('masked.look')}
           </Button>

@@ -34,7 +34,15 @@ export const Page = ({ title, answer, actions, trail, full = false, children }: 
 }
 
 /** A part of a page under its own heading. */
-export const Section = ({ title, extra, children }: { readonly title: string; readonly extra?: ReactNode; readonly children: ReactNode }): ReactNode => (
+export const Section = ({
+  title,
+  extra,
+  children,
+}: {
+  readonly title: string
+  readonly extra?: ReactNode
+  readonly children: ReactNode
+}): ReactNode => (
   <section className="lj-section">
     <header className="lj-section-head">
       <h2>{title}</h2>
@@ -59,7 +67,13 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactNode
 )
 
 /** A state in words with its colour; the colour is never alone. */
-export const Mark = ({ tone, children }: { readonly tone: 'late' | 'soon' | 'good' | 'plain'; readonly children: ReactNode }): ReactNode => (
+export const Mark = ({
+  tone,
+  children,
+}: {
+  readonly tone: 'late' | 'soon' | 'good' | 'plain'
+  readonly children: ReactNode
+}): ReactNode => (
   <span className="lj-mark" data-tone={tone}>
     {children}
   </span>

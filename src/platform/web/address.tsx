@@ -15,7 +15,8 @@ export const readSearch = (search: string): Record<string, string> => Object.fro
 
 export const writeSearch = (search: Readonly<Record<string, unknown>>): string => {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -33,7 +34,12 @@ export const useView = (): { readonly view: View; readonly change: (parts: View,
   return {
     view,
     change: (parts, { push = false } = {}) =>
-      void navigate({ to: location.pathname, search: (now: View) => cleaned({ ...now, ...parts }), replace: !push, resetScroll: false } as never),
+      void navigate({
+        to: location.pathname,
+        search: (now: View) => cleaned({ ...now, ...parts }),
+        replace: !push,
+        resetScroll: false,
+      } as never),
   }
 }
 

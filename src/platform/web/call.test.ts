@@ -3,8 +3,24 @@ import { z } from 'zod'
 import { endpoint } from '../http/contract.ts'
 import { addressOf, fileNameFrom } from './call.ts'
 
-const read = endpoint({ method: 'GET', path: '/api/things/:id/parts', ability: 'public', summary: '', input: z.object({}), output: z.object({}), problems: [] })
-const change = endpoint({ method: 'PUT', path: '/api/things/:id', ability: 'public', summary: '', input: z.object({}), output: z.object({}), problems: [] })
+const read = endpoint({
+  method: 'GET',
+  path: '/api/things/:id/parts',
+  ability: 'public',
+  summary: '',
+  input: z.object({}),
+  output: z.object({}),
+  problems: [],
+})
+const change = endpoint({
+  method: 'PUT',
+  path: '/api/things/:id',
+  ability: 'public',
+  summary: '',
+  input: z.object({}),
+  output: z.object({}),
+  problems: [],
+})
 
 describe('the address of a call', () => {
   test('takes the path from the input and the rest as a query, without what is empty', () => {
@@ -15,7 +31,10 @@ describe('the address of a call', () => {
   })
 
   test('leaves the rest for the body where something is changed', () => {
-    expect(addressOf(change, { id: '7', name: '康馨社区', until: null })).toEqual({ url: '/api/things/7', rest: { name: '康馨社区', until: null } })
+    expect(addressOf(change, { id: '7', name: '康馨社区', until: null })).toEqual({
+      url: '/api/things/7',
+      rest: { name: '康馨社区', until: null },
+    })
   })
 })
 

@@ -52,8 +52,7 @@ const headers = (): Record<string, string> => ({ 'accept-language': preferences(
 const problemFrom = (text: string, status: number): ProblemError => {
   try {
     const problem = JSON.parse(text) as Partial<Problem>
-    if (typeof problem.code === 'string' && typeof problem.message === 'string')
-      return new ProblemError(problem as Problem, status)
+    if (typeof problem.code === 'string' && typeof problem.message === 'string') return new ProblemError(problem as Problem, status)
   } catch {
     // A proxy's page, not ours: said in our words below.
   }

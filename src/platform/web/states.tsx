@@ -62,7 +62,11 @@ export const Progress = ({ label, done, total, onStop }: ProgressProps): ReactNo
     <div className="lj-progress">
       <span>{label}</span>
       <progress aria-label={label} {...(total === null ? {} : { value: done, max: total })} />
-      {total === null ? null : <small className="lj-figures">{say('job.progress', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') })}</small>}
+      {total === null ? null : (
+        <small className="lj-figures">
+          {say('job.progress', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') })}
+        </small>
+      )}
       {onStop === undefined ? null : <Button onClick={onStop}>{say('job.cancel')}</Button>}
     </div>
   )
@@ -71,7 +75,15 @@ export const Progress = ({ label, done, total, onStop }: ProgressProps): ReactNo
 type Asked<T> = { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => unknown }
 
 /** Shows what a `useCall` brought, or its waiting, or its failure: `<Asked of={query}>{(data) => …}</Asked>`. */
-export const Asked = <T,>({ of: query, lines, children }: { readonly of: Asked<T>; readonly lines?: number; readonly children: (data: T) => ReactNode }): ReactNode => {
+export const Asked = <T,>({
+  of: query,
+  lines,
+  children,
+}: {
+  readonly of: Asked<T>
+  readonly lines?: number
+  readonly children: (data: T) => ReactNode
+}): ReactNode => {
   if (query.data !== undefined) return children(query.data)
   if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />
   return <Loading lines={lines ?? 3} />

@@ -13,4 +13,8 @@ export const searchTextOf = (name: string): string => {
 
 /** The pattern of a search: the parts of a query are looked for in the search text, `%` and `_` taken literally. */
 export const searchPattern = (query: string): string =>
-  `%${query.trim().toLowerCase().replaceAll(/\s+/g, '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  `%${query
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

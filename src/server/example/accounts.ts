@@ -23,13 +23,19 @@ export const exampleAccounts: readonly ExampleAccount[] = [
 ]
 
 /** Makes the example's accounts, the member's tied to a member of the branch. */
-export const makeExampleAccounts = async (tx: Tx, district: OrganisationPlace, byName: ReadonlyMap<string, OrganisationPlace>): Promise<void> => {
+export const makeExampleAccounts = async (
+  tx: Tx,
+  district: OrganisationPlace,
+  byName: ReadonlyMap<string, OrganisationPlace>,
+): Promise<void> => {
   for (const account of exampleAccounts) {
     const organisation = account.at === null ? district : byName.get(account.at)!
     // Accounts and the trail are the installation's: its administrator and its auditor are held at no organisation.
     const isEverywhere = account.role === 'systemAdministrator' || account.role === 'auditor'
     const place = (await placeOf(tx, isEverywhere ? null : organisation.id))!
-    const { rows } = await sql<{ id: string }>`select member_id as id from memberships where organisation_id = ${organisation.id} order by name limit 1`.execute(tx.db)
+    const { rows } = await sql<{
+      id: string
+    }>`select member_id as id from memberships where organisation_id = ${organisation.id} order by name limit 1`.execute(tx.db)
     const made = await createAccount(tx, {
       name: account.title,
       username: account.username,

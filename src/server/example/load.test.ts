@@ -23,7 +23,17 @@ test('the example has the figures of the reports it was drawn from', async () =>
     (select count(*)::int from compounds where committee is not null) as "withCommittee",
     (select count(distinct company)::int from compounds) as companies`)
   expect(rows[0]).toEqual({
-    streets: 18, communities: 100, upToStandard: 76, organisations: 473, members: 12_062, women: 3_754, college: 2_918 + 2_128 + 242,
-    units: 108, signed: 87, compounds: 1_002, withCommittee: 766, companies: 439,
+    streets: 18,
+    communities: 100,
+    upToStandard: 76,
+    organisations: 473,
+    members: 12_062,
+    women: 3_754,
+    college: 2_918 + 2_128 + 242,
+    units: 108,
+    signed: 87,
+    compounds: 1_002,
+    withCommittee: 766,
+    companies: 439,
   })
 }, 60_000)

@@ -4,7 +4,13 @@ import { labelOf, newId } from '../../platform/database/ids.ts'
 import { inTransaction, type Database, type Tx } from '../../platform/database/transaction.ts'
 import { maskPhone } from '../../platform/secrets/mask.ts'
 import { phoneHash, writeRoster } from '../../capabilities/members/public.ts'
-import { addOrganisations, addRoot, writeSecretaries, type OrganisationDraft, type OrganisationPlace } from '../../capabilities/organisations/public.ts'
+import {
+  addOrganisations,
+  addRoot,
+  writeSecretaries,
+  type OrganisationDraft,
+  type OrganisationPlace,
+} from '../../capabilities/organisations/public.ts'
 import { unitSheets } from '../../capabilities/units/public.ts'
 import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
@@ -19,10 +25,15 @@ export const EXAMPLE_DAY = '2026-06-30'
 /** Everything of the example bears it, so that it is told apart from what the office enters. */
 const EXAMPLE_BATCH = '01900000-0000-7000-8000-000000000001'
 
-type Planted = { readonly district: OrganisationPlace; readonly byName: ReadonlyMap<string, OrganisationPlace>; readonly branches: readonly OrganisationPlace[] }
+type Planted = {
+  readonly district: OrganisationPlace
+  readonly byName: ReadonlyMap<string, OrganisationPlace>
+  readonly branches: readonly OrganisationPlace[]
+}
 
 /** The last election of a committee: within its term, so that some are due soon and a few are late, as in any district. */
-const electionDay = (chance: Chance): string => `${chance.pick([2021, 2022, 2023, 2024, 2025])}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`
+const electionDay = (chance: Chance): string =>
+  `${chance.pick([2021, 2022, 2023, 2024, 2025])}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`
 
 const plantDistrict = async (tx: Tx, chance: Chance): Promise<Planted> => {
   const district = await addRoot(tx, 'district', '兴隆区委')
@@ -42,10 +53,16 @@ const plantDistrict = async (tx: Tx, chance: Chance): Promise<Planted> => {
     }
   }
   const added = await addOrganisations(tx, drafts, null)
-  const secretaries = added.filter((it) => it.kind === 'branch' || it.kind === 'generalBranch').map((organisation) => {
-    const phone = phoneNumber(chance)
-    return { organisationId: organisation.id, holder: personName(chance, chance.next() < 0.45), phone: { sealed: tx.secrets.seal(phone), mask: maskPhone(phone), hash: phoneHash(tx, phone) } }
-  })
+  const secretaries = added
+    .filter((it) => it.kind === 'branch' || it.kind === 'generalBranch')
+    .map((organisation) => {
+      const phone = phoneNumber(chance)
+      return {
+        organisationId: organisation.id,
+        holder: personName(chance, chance.next() < 0.45),
+        phone: { sealed: tx.secrets.seal(phone), mask: maskPhone(phone), hash: phoneHash(tx, phone) },
+      }
+    })
   await writeSecretaries(tx, { asOf: EXAMPLE_DAY, batchId: null, rows: secretaries })
   return { district, byName: new Map(added.map((it) => [it.name, it])), branches: added.filter((it) => it.kind === 'branch') }
 }
@@ -58,10 +75,25 @@ const plantMembers = async (tx: Tx, chance: Chance, branches: readonly Organisat
   const rows = people.map((person, ref) => {
     const branch = person.category === 'retired' && ref % 5 < 3 ? pensioners[ref % pensioners.length]! : others[ref % others.length]!
     return {
-      ref, memberId: null, organisationId: branch.id, rosterNumber: person.rosterNumber, name: person.name, sex: (person.woman ? 2 : 1) as 1 | 2,
-      ethnicity: person.ethnicity, birth: person.birth, joined: person.joined, fullSince: person.fullSince, education: person.education,
-      status: person.fullSince === null ? ('probationary' as const) : ('full' as const), category: person.category,
-      mobile: person.mobilePlace !== null, mobilePlace: person.mobilePlace, hardship: person.hardship, post: null, phone: person.phone, doubts: 0,
+      ref,
+      memberId: null,
+      organisationId: branch.id,
+      rosterNumber: person.rosterNumber,
+      name: person.name,
+      sex: (person.woman ? 2 : 1) as 1 | 2,
+      ethnicity: person.ethnicity,
+      birth: person.birth,
+      joined: person.joined,
+      fullSince: person.fullSince,
+      education: person.education,
+      status: person.fullSince === null ? ('probationary' as const) : ('full' as const),
+      category: person.category,
+      mobile: person.mobilePlace !== null,
+      mobilePlace: person.mobilePlace,
+      hardship: person.hardship,
+      post: null,
+      phone: person.phone,
+      doubts: 0,
     }
   })
   await writeRoster(tx, { asOf: EXAMPLE_DAY, batchId: EXAMPLE_BATCH, rows })
@@ -77,7 +109,11 @@ const plantProperty = async (tx: Tx, chance: Chance): Promise<void> => {
     if (!drafts.has(street)) drafts.set(street, { id: newId(), parentId: above.id, kind: 'street', name: street })
   }
   const places = new Map((await addOrganisations(tx, [...drafts.values()], null)).map((it) => [it.name, it]))
-  const lines = compounds.map(({ district, street, ...said }) => ({ ...said, place: places.get(street)!, districtPath: `${city.path}.${labelOf(places.get(district)!.id)}` }))
+  const lines = compounds.map(({ district, street, ...said }) => ({
+    ...said,
+    place: places.get(street)!,
+    districtPath: `${city.path}.${labelOf(places.get(district)!.id)}`,
+  }))
   await unitSheets(tx).writeCompounds({ asOf: EXAMPLE_DAY, batchId: EXAMPLE_BATCH, lines })
 }
 
@@ -93,9 +129,18 @@ export const loadExample = (database: Database): Promise<void> =>
     await unitSheets(tx).writeUnits({
       asOf: EXAMPLE_DAY,
       batchId: EXAMPLE_BATCH,
-      lines: exampleUnits(chance, EXAMPLE_DAY).map(({ community, street: _street, ...said }) => ({ ...said, creditCode: null, place: byName.get(community)! })),
+      lines: exampleUnits(chance, EXAMPLE_DAY).map(({ community, street: _street, ...said }) => ({
+        ...said,
+        creditCode: null,
+        place: byName.get(community)!,
+      })),
     })
     await plantProperty(tx, chance)
     await makeExampleAccounts(tx, district, byName)
-    await record(tx, { action: 'example.load', subject: { kind: 'organisation', id: district.id, name: district.name }, districtId: district.districtId, path: district.path })
+    await record(tx, {
+      action: 'example.load',
+      subject: { kind: 'organisation', id: district.id, name: district.name },
+      districtId: district.districtId,
+      path: district.path,
+    })
   })

@@ -20,10 +20,30 @@ export type ExampleMember = {
 // How many of each, as the district's roster has them; every deck adds up to TOTAL.
 export const TOTAL = 12_062
 const WOMEN = 3_754
-const ETHNICITIES = [['汉族', 8_968], ['朝鲜族', 1_086], ['蒙古族', 1_032], ['满族', 976]] as const
+const ETHNICITIES = [
+  ['汉族', 8_968],
+  ['朝鲜族', 1_086],
+  ['蒙古族', 1_032],
+  ['满族', 976],
+] as const
 /** GB/T 4658: 研究生 10, 本科 20, 专科 30, 中专 41, 高中 60, 初中 70, 小学 80. */
-const EDUCATIONS = [['30', 2_918], ['60', 2_416], ['70', 2_186], ['20', 2_128], ['41', 1_489], ['80', 683], ['10', 242]] as const
-const CATEGORIES = [['retired', 5_700], ['inService', 2_716], ['severed', 950], ['laidOff', 910], ['selfEmployed', 899], ['family', 887]] as const
+const EDUCATIONS = [
+  ['30', 2_918],
+  ['60', 2_416],
+  ['70', 2_186],
+  ['20', 2_128],
+  ['41', 1_489],
+  ['80', 683],
+  ['10', 242],
+] as const
+const CATEGORIES = [
+  ['retired', 5_700],
+  ['inService', 2_716],
+  ['severed', 950],
+  ['laidOff', 910],
+  ['selfEmployed', 899],
+  ['family', 887],
+] as const
 const MOBILE = 340
 const HARDSHIP = 372
 const PROBATIONARY = 92
@@ -38,13 +58,25 @@ const birthYear = (chance: Chance, category: Category): number =>
 
 /** Members of the example district on its roster's day, `asOf`. */
 export const exampleMembers = (chance: Chance, asOf: string): readonly ExampleMember[] => {
-  const women = deck(chance, [[true, WOMEN], [false, TOTAL - WOMEN]])
+  const women = deck(chance, [
+    [true, WOMEN],
+    [false, TOTAL - WOMEN],
+  ])
   const ethnicities = deck(chance, ETHNICITIES)
   const educations = deck(chance, EDUCATIONS)
   const categories = deck<Category>(chance, CATEGORIES)
-  const mobile = deck(chance, [[true, MOBILE], [false, TOTAL - MOBILE]])
-  const hardship = deck(chance, [[true, HARDSHIP], [false, TOTAL - HARDSHIP]])
-  const probationary = deck(chance, [[true, PROBATIONARY], [false, TOTAL - PROBATIONARY]])
+  const mobile = deck(chance, [
+    [true, MOBILE],
+    [false, TOTAL - MOBILE],
+  ])
+  const hardship = deck(chance, [
+    [true, HARDSHIP],
+    [false, TOTAL - HARDSHIP],
+  ])
+  const probationary = deck(chance, [
+    [true, PROBATIONARY],
+    [false, TOTAL - PROBATIONARY],
+  ])
   const thisYear = Number(asOf.slice(0, 4))
   return women.map((woman, index) => {
     const category = categories[index]!
@@ -52,7 +84,9 @@ export const exampleMembers = (chance: Chance, asOf: string): readonly ExampleMe
     const born = birthYear(chance, category)
     const joinedIn = isNew ? thisYear : Math.min(born + chance.whole(19, 38), thisYear - 2)
     // A probationary member joined within the last months before the roster's day.
-    const joined = isNew ? `${thisYear}-${two(chance.whole(1, Math.max(1, Number(asOf.slice(5, 7)) - 1)))}-${two(chance.whole(1, 28))}` : dayIn(chance, joinedIn)
+    const joined = isNew
+      ? `${thisYear}-${two(chance.whole(1, Math.max(1, Number(asOf.slice(5, 7)) - 1)))}-${two(chance.whole(1, 28))}`
+      : dayIn(chance, joinedIn)
     return {
       rosterNumber: `D${String(index + 1).padStart(6, '0')}`,
       name: personName(chance, woman),

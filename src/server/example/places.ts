@@ -38,8 +38,15 @@ const read = (text: string, type: StreetType): ExampleStreet[] =>
     }
   })
 
-export const exampleStreets: readonly ExampleStreet[] = [...read(SINGLE, 'single'), ...read(COMPOSITE, 'composite'), ...read(LOOSE, 'loose')]
+export const exampleStreets: readonly ExampleStreet[] = [
+  ...read(SINGLE, 'single'),
+  ...read(COMPOSITE, 'composite'),
+  ...read(LOOSE, 'loose'),
+]
 
 /** Branches of a community by name; the first is the pensioners' feature branch. */
 export const branchNames = (community: ExampleCommunity): readonly string[] =>
-  Array.from({ length: community.branches }, (_, index) => `${community.name}${index === 0 ? '夕阳红' : `第${'一二三四五六七八'[index - 1]!}`}党支部`)
+  Array.from(
+    { length: community.branches },
+    (_, index) => `${community.name}${index === 0 ? '夕阳红' : `第${'一二三四五六七八'[index - 1]!}`}党支部`,
+  )

@@ -18,22 +18,46 @@ export type ExampleUnit = {
 }
 
 const KINDS: readonly (readonly [UnitKind, string])[] = [
-  ['government', '机关'], ['school', '小学'], ['institution', '事业单位'], ['privateFirm', '非公企业'],
-  ['hospital', '医院'], ['property', '物业服务公司'], ['stateFirm', '国有企业'], ['socialOrganisation', '社会组织'],
+  ['government', '机关'],
+  ['school', '小学'],
+  ['institution', '事业单位'],
+  ['privateFirm', '非公企业'],
+  ['hospital', '医院'],
+  ['property', '物业服务公司'],
+  ['stateFirm', '国有企业'],
+  ['socialOrganisation', '社会组织'],
 ]
 const AFFILIATIONS = ['垂直管理', '油田二级单位', '区直', '市直', '街道属地'] as const
 const LEVELS: readonly PartyLevel[] = ['generalBranch', 'generalBranch', 'committee', 'none', 'branch']
-const RESOURCES = ['会议室', '多功能厅', '篮球场', '图书室', '停车位(夜间)', '食堂', '志愿者20人', '法律咨询', '义诊', '电化教育播放点'] as const
+const RESOURCES = [
+  '会议室',
+  '多功能厅',
+  '篮球场',
+  '图书室',
+  '停车位(夜间)',
+  '食堂',
+  '志愿者20人',
+  '法律咨询',
+  '义诊',
+  '电化教育播放点',
+] as const
 const NEEDS = ['子女托管', '政策宣讲', '周边环境整治', '文化活动场地', '退休职工组织生活', '矛盾调解', '家属就业信息'] as const
 
 /** The streets' partners as the report has them: nine general branches of 于楼 with 50 units, 锦采 with 37; 兴旺社区 has approached 21. */
 const PARTNERS: readonly { street: string; short: string; count: number; signed: boolean; communities: readonly string[] }[] = [
-  { street: '于楼街道', short: '于楼', count: 50, signed: true, communities: ['康馨社区', '康园社区', '康苑社区', '康居社区', '康福社区', '康林社区', '康丰社区', '康源社区', '乐宁社区'] },
+  {
+    street: '于楼街道',
+    short: '于楼',
+    count: 50,
+    signed: true,
+    communities: ['康馨社区', '康园社区', '康苑社区', '康居社区', '康福社区', '康林社区', '康丰社区', '康源社区', '乐宁社区'],
+  },
   { street: '锦采街道', short: '锦采', count: 37, signed: true, communities: ['绿园社区', '安丰社区', '安源社区', '祥宁社区', '祥泰社区'] },
   { street: '兴盛街道', short: '兴盛', count: 21, signed: false, communities: ['兴旺社区'] },
 ]
 
-const someOf = (chance: Chance, from: readonly string[], low: number, high: number): string[] => chance.shuffled(from).slice(0, chance.whole(low, high))
+const someOf = (chance: Chance, from: readonly string[], low: number, high: number): string[] =>
+  chance.shuffled(from).slice(0, chance.whole(low, high))
 
 /** 108 units, 87 of them signed. Agreements were signed in the year of `asOf`, for two years. */
 export const exampleUnits = (chance: Chance, asOf: string): readonly ExampleUnit[] => {
@@ -56,7 +80,9 @@ export const exampleUnits = (chance: Chance, asOf: string): readonly ExampleUnit
         phone: phoneNumber(chance),
         resources: someOf(chance, RESOURCES, 1, 3),
         needs: someOf(chance, NEEDS, 0, 2),
-        agreement: signed ? { number: `LJ-${year}-${String(number).padStart(4, '0')}`, signedOn: `${year}-${day}`, endsOn: `${year + 2}-${day}` } : null,
+        agreement: signed
+          ? { number: `LJ-${year}-${String(number).padStart(4, '0')}`, signedOn: `${year}-${day}`, endsOn: `${year + 2}-${day}` }
+          : null,
       }
     }),
   )

@@ -46,9 +46,31 @@ export default function ChangePasswordPage(): ReactNode {
     <Alone title={say('change.title')} lead={say('change.lead')}>
       <div role="alert">{sentence === null ? null : <Alert type="error" showIcon title={sentence} />}</div>
       <form className="lj-form" noValidate onSubmit={(event) => void onSubmit(event)}>
-        <Secret id="current" label={say('change.current')} value={current} onChange={setCurrent} error={wrong['current']} autoComplete="current-password" />
-        <Secret id="password" label={say('change.password')} hint={say('setup.passwordHint')} value={password} onChange={setPassword} error={wrong['password']} autoComplete="new-password" />
-        <Secret id="repeat" label={say('setup.repeat')} value={repeat} onChange={setRepeat} error={wrong['repeat']} autoComplete="new-password" />
+        <Secret
+          id="current"
+          label={say('change.current')}
+          value={current}
+          onChange={setCurrent}
+          error={wrong['current']}
+          autoComplete="current-password"
+        />
+        <Secret
+          id="password"
+          label={say('change.password')}
+          hint={say('setup.passwordHint')}
+          value={password}
+          onChange={setPassword}
+          error={wrong['password']}
+          autoComplete="new-password"
+        />
+        <Secret
+          id="repeat"
+          label={say('setup.repeat')}
+          value={repeat}
+          onChange={setRepeat}
+          error={wrong['repeat']}
+          autoComplete="new-password"
+        />
         <Button type="primary" size="large" htmlType="submit" loading={busy} block>
           {say('change.verb')}
         </Button>

@@ -56,11 +56,34 @@ export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNod
         {withName ? (
           <>
             <Line id="name" label={say('setup.name')} value={name} onChange={setName} error={wrong['name']} autoComplete="name" />
-            <Line id="username" label={say('setup.username')} hint={say('setup.usernameHint')} value={username} onChange={setUsername} error={wrong['username']} autoComplete="username" />
+            <Line
+              id="username"
+              label={say('setup.username')}
+              hint={say('setup.usernameHint')}
+              value={username}
+              onChange={setUsername}
+              error={wrong['username']}
+              autoComplete="username"
+            />
           </>
         ) : null}
-        <Secret id="password" label={say('setup.password')} hint={say('setup.passwordHint')} value={password} onChange={setPassword} error={wrong['password']} autoComplete="new-password" />
-        <Secret id="repeat" label={say('setup.repeat')} value={repeat} onChange={setRepeat} error={wrong['repeat']} autoComplete="new-password" />
+        <Secret
+          id="password"
+          label={say('setup.password')}
+          hint={say('setup.passwordHint')}
+          value={password}
+          onChange={setPassword}
+          error={wrong['password']}
+          autoComplete="new-password"
+        />
+        <Secret
+          id="repeat"
+          label={say('setup.repeat')}
+          value={repeat}
+          onChange={setRepeat}
+          error={wrong['repeat']}
+          autoComplete="new-password"
+        />
         <Button type="primary" size="large" htmlType="submit" loading={busy} block>
           {verb}
         </Button>

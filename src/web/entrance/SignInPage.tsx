@@ -66,12 +66,28 @@ export default function SignInPage(): ReactNode {
 
   return (
     <Alone title={say('signIn.title')} lead={say('signIn.lead')} foot={<span>{say('signIn.forgot')}</span>}>
-      {view['done'] === undefined ? null : <Alert type="success" showIcon title={say(view['done'] === 'setup' ? 'setup.done' : 'choose.done')} />}
+      {view['done'] === undefined ? null : (
+        <Alert type="success" showIcon title={say(view['done'] === 'setup' ? 'setup.done' : 'choose.done')} />
+      )}
       <div role="alert">{sentence === null ? null : <Alert type="error" showIcon title={sentence} />}</div>
       {step === 'password' ? (
         <form className="lj-form" noValidate onSubmit={onPassword}>
-          <Line id="username" label={say('signIn.username')} value={username} onChange={setUsername} error={wrong.username} autoComplete="username" />
-          <Secret id="password" label={say('signIn.password')} value={password} onChange={setPassword} error={wrong.password} autoComplete="current-password" />
+          <Line
+            id="username"
+            label={say('signIn.username')}
+            value={username}
+            onChange={setUsername}
+            error={wrong.username}
+            autoComplete="username"
+          />
+          <Secret
+            id="password"
+            label={say('signIn.password')}
+            value={password}
+            onChange={setPassword}
+            error={wrong.password}
+            autoComplete="current-password"
+          />
           <Button type="primary" size="large" htmlType="submit" loading={busy} block>
             {say('signIn.enter')}
           </Button>
@@ -83,7 +99,16 @@ export default function SignInPage(): ReactNode {
         </form>
       ) : (
         <form className="lj-form" noValidate onSubmit={onCode}>
-          <Line id="code" label={say('signIn.code')} hint={say('signIn.codeHint')} value={code} onChange={setCode} error={wrong.code} autoComplete="one-time-code" mode="numeric" />
+          <Line
+            id="code"
+            label={say('signIn.code')}
+            hint={say('signIn.codeHint')}
+            value={code}
+            onChange={setCode}
+            error={wrong.code}
+            autoComplete="one-time-code"
+            mode="numeric"
+          />
           <Button type="primary" size="large" htmlType="submit" loading={busy} block>
             {say('signIn.codeEnter')}
           </Button>

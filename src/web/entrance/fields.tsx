@@ -17,7 +17,16 @@ type LineProps = {
 
 export const Line = ({ id, label, value, onChange, error, hint, autoComplete, mode = 'text' }: LineProps): ReactNode => (
   <FieldFrame id={id} label={label} required hint={hint} error={error}>
-    <Input {...controlOf(id, true, hint, error)} size="large" value={value} autoComplete={autoComplete} inputMode={mode} autoCapitalize="none" spellCheck={false} onChange={(event) => onChange(event.target.value)} />
+    <Input
+      {...controlOf(id, true, hint, error)}
+      size="large"
+      value={value}
+      autoComplete={autoComplete}
+      inputMode={mode}
+      autoCapitalize="none"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+    />
   </FieldFrame>
 )
 

@@ -59,11 +59,24 @@ export default function ApiPage(): ReactNode {
   return (
     <Asked of={query} lines={10}>
       {({ paths }) => {
-        const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, it]) => ({ path, method, it })))
+        const all = Object.entries(paths).flatMap(([path, methods]) =>
+          Object.entries(methods).map(([method, it]) => ({ path, method, it })),
+        )
         const found = all.filter(({ path, it }) => `${path} ${it.summary ?? ''}`.toLowerCase().includes(text.trim().toLowerCase()))
         return (
-          <Page title={say('api.title')} answer={say('api.lead', { count: all.length })} actions={<a href="/api/openapi.json">{say('api.raw')}</a>}>
-            <Input className="lj-search" allowClear value={text} placeholder={say('api.search')} aria-label={say('api.search')} onChange={(event) => setText(event.target.value)} />
+          <Page
+            title={say('api.title')}
+            answer={say('api.lead', { count: all.length })}
+            actions={<a href="/api/openapi.json">{say('api.raw')}</a>}
+          >
+            <Input
+              className="lj-search"
+              allowClear
+              value={text}
+              placeholder={say('api.search')}
+              aria-label={say('api.search')}
+              onChange={(event) => setText(event.target.value)}
+            />
             <ul className="lj-list">
               {found.map(({ path, method, it }) => (
                 <li key={`${method} ${path}`}>

@@ -63,7 +63,15 @@ const Told = ({ told }: { readonly told: Dashboard }): ReactNode => {
   }
   const count = told.attention.filter(({ value }) => value !== null && value > 0).length
   return (
-    <Page title={say('today.title')} answer={say('today.answer', { place: told.of.name, members: valueOf('members.total'), organisations: valueOf('organisations.total'), count })}>
+    <Page
+      title={say('today.title')}
+      answer={say('today.answer', {
+        place: told.of.name,
+        members: valueOf('members.total'),
+        organisations: valueOf('organisations.total'),
+        count,
+      })}
+    >
       <div className="lj-columns">
         <Missing told={told} />
         <div>

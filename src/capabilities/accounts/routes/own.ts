@@ -14,8 +14,17 @@ import { recordAccount } from './trail.ts'
 
 type Routes = Pick<
   Handlers<typeof accountsContract>,
-  | 'ownSessions' | 'endSession' | 'endOtherSessions' | 'changePassword' | 'beginSecondFactor' | 'confirmSecondFactor' | 'endSecondFactor'
-  | 'views' | 'saveViews' | 'preferences' | 'savePreferences'
+  | 'ownSessions'
+  | 'endSession'
+  | 'endOtherSessions'
+  | 'changePassword'
+  | 'beginSecondFactor'
+  | 'confirmSecondFactor'
+  | 'endSecondFactor'
+  | 'views'
+  | 'saveViews'
+  | 'preferences'
+  | 'savePreferences'
 >
 
 /** The most that one person's views of a list, or preferences, may hold. */

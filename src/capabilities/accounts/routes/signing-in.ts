@@ -29,7 +29,12 @@ export const signingIn = (accounts: Accounts, abilities: readonly Ability[]): Ro
   session: async ({ tx, actor, request }) => {
     const caller = actor.kind === 'user' ? await accounts.callerOf(request) : null
     const paths = actor.grants.map((grant) => grant.path)
-    const names = await underScopes(tx, paths, () => organisationNames(tx, actor.grants.map((grant) => grant.organisationId)))
+    const names = await underScopes(tx, paths, () =>
+      organisationNames(
+        tx,
+        actor.grants.map((grant) => grant.organisationId),
+      ),
+    )
     return {
       signedIn: actor.kind === 'user',
       user: actor.kind === 'user' ? { id: actor.userId!, name: actor.name, username: caller?.username ?? '' } : null,
@@ -80,7 +85,11 @@ export const signingIn = (accounts: Accounts, abilities: readonly Ability[]): Ro
     const fault = faultOf(input.password, input.username)
     if (fault !== null) return refuse(`accounts.password.${fault}`, {}, 'password')
     const id = await store.add({
-      name: input.name, username: input.username, passwordHash: await hashPassword(input.password), mustChangePassword: false, memberId: null,
+      name: input.name,
+      username: input.username,
+      passwordHash: await hashPassword(input.password),
+      mustChangePassword: false,
+      memberId: null,
     })
     if (id === null) return refuse('accounts.usernameTaken', { username: input.username }, 'username')
     const user = { id, name: input.name }

@@ -13,7 +13,14 @@ export const recordAccount = (
   what: Pick<AuditEntry, 'before' | 'after' | 'reason'> = {},
   place: Place = EVERYWHERE,
 ): Promise<void> =>
-  record(tx, { action, subject: { kind: 'user', id: user.id, name: user.name }, districtId: place.districtId, path: place.path, changes: 'nothing', ...what })
+  record(tx, {
+    action,
+    subject: { kind: 'user', id: user.id, name: user.name },
+    districtId: place.districtId,
+    path: place.path,
+    changes: 'nothing',
+    ...what,
+  })
 
 /** The same transaction in the name of somebody who became known in its course. */
 export const inNameOf = (tx: Tx, user: { readonly id: string; readonly name: string }): Tx => {

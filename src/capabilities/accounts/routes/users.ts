@@ -18,7 +18,16 @@ import { recordAccount } from './trail.ts'
 
 type Routes = Pick<
   Handlers<typeof accountsContract>,
-  'users' | 'readUser' | 'places' | 'grantableRoles' | 'createUser' | 'disableUser' | 'enableUser' | 'resetUser' | 'grantRole' | 'revokeRole'
+  | 'users'
+  | 'readUser'
+  | 'places'
+  | 'grantableRoles'
+  | 'createUser'
+  | 'disableUser'
+  | 'enableUser'
+  | 'resetUser'
+  | 'grantRole'
+  | 'revokeRole'
 >
 
 const paths = (actor: Actor): readonly string[] => scopeOf(actor, abilities.list).paths
@@ -39,7 +48,12 @@ const after = async (tx: Tx, actor: Actor, id: string): Promise<User> => {
 }
 
 /** Where a role is to be held: an organisation in sight, or the whole installation where the role needs none. */
-const placeFor = async (tx: Tx, actor: Actor, role: User['grants'][number]['role'], organisationId: string | null): Promise<Place | Refusal> => {
+const placeFor = async (
+  tx: Tx,
+  actor: Actor,
+  role: User['grants'][number]['role'],
+  organisationId: string | null,
+): Promise<Place | Refusal> => {
   if (organisationId === null && !mayStandEverywhere(role)) return refuse('accounts.wholeInstallation', { role }, 'organisationId')
   const place = await placeOf(tx, organisationId)
   if (place === null) return refuse('accounts.organisation.notFound', {}, 'organisationId')
@@ -50,7 +64,10 @@ const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<bool
   const day = today(tx.at)
   const administers = ends.some(
     (grant) =>
-      grant.role === 'systemAdministrator' && grant.organisationId === null && grant.validFrom <= day && (grant.validUntil === null || grant.validUntil > day),
+      grant.role === 'systemAdministrator' &&
+      grant.organisationId === null &&
+      grant.validFrom <= day &&
+      (grant.validUntil === null || grant.validUntil > day),
   )
   return administers && (await userStore(tx).administrators(day, 'everything')) <= 1
 }
@@ -93,9 +110,13 @@ export const administering = (accounts: Accounts): Routes => ({
     const term = termOf(null, input.validUntil, today(tx.at))
     if (isRefusal(term)) return term
     const { memberId } = input
-    if (memberId !== null && !(await underScopes(tx, rosterPaths(actor), () => isMemberInSight(tx, memberId)))) return refuse('accounts.member.notFound', {}, 'memberId')
+    if (memberId !== null && !(await underScopes(tx, rosterPaths(actor), () => isMemberInSight(tx, memberId))))
+      return refuse('accounts.member.notFound', {}, 'memberId')
     const made = await createAccount(tx, {
-      name: input.name, username: input.username, memberId: input.memberId, role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
+      name: input.name,
+      username: input.username,
+      memberId: input.memberId,
+      role: { role: input.role, place, validFrom: term.from, validUntil: term.until },
     })
     if (isRefusal(made)) return made
     return { user: await after(tx, actor, made.id), oneTimePassword: made.oneTimePassword! }
@@ -106,7 +127,11 @@ export const administering = (accounts: Accounts): Routes => ({
     if (isRefusal(user)) return user
     if (await leavesNoAdministrator(tx, user.grants)) return refuse('accounts.lastAdministrator')
     await userStore(tx).setDisabled(user.id, true)
-    await recordAccount(tx, 'accounts.disable', user, { before: { disabled: user.disabled }, after: { disabled: true }, reason: input.reason })
+    await recordAccount(tx, 'accounts.disable', user, {
+      before: { disabled: user.disabled },
+      after: { disabled: true },
+      reason: input.reason,
+    })
     return { user: await after(tx, actor, user.id) }
   },
 
@@ -144,7 +169,11 @@ export const administering = (accounts: Accounts): Routes => ({
       return refuse('accounts.grantTwice', { role: input.role }, 'role')
     await userStore(tx).grant({ userId: user.id, role: input.role, ...place, validFrom: term.from, validUntil: term.until })
     await recordAccount(
-      tx, 'accounts.grant', user, { after: { role: input.role, organisation: place.name, validFrom: term.from, validUntil: term.until } }, place,
+      tx,
+      'accounts.grant',
+      user,
+      { after: { role: input.role, organisation: place.name, validFrom: term.from, validUntil: term.until } },
+      place,
     )
     return { user: await after(tx, actor, user.id) }
   },
@@ -161,7 +190,10 @@ export const administering = (accounts: Accounts): Routes => ({
     if (await leavesNoAdministrator(tx, [held])) return refuse('accounts.lastAdministrator')
     await store.revoke(row, today(tx.at))
     await recordAccount(
-      tx, 'accounts.revoke', user, { before: { role: held.role, organisation: held.organisationName, validUntil: held.validUntil }, reason: input.reason },
+      tx,
+      'accounts.revoke',
+      user,
+      { before: { role: held.role, organisation: held.organisationName, validUntil: held.validUntil }, reason: input.reason },
       { districtId: row.district, path: row.path },
     )
     return { user: await after(tx, actor, user.id) }

@@ -19,15 +19,24 @@ const Chinese = (): ReactNode => (
 const English = (): ReactNode => (
   <>
     <h2>Accounts and roles</h2>
-    <p>One account for each person. A role is held at an organisation and covers what lies below it; it may have a last day, after which it opens nothing. A person may hold several.</p>
+    <p>
+      One account for each person. A role is held at an organisation and covers what lies below it; it may have a last day, after which it
+      opens nothing. A person may hold several.
+    </p>
     <ul>
       <li>System administrators keep accounts and roles. They see no personal data and cannot give themselves roles.</li>
       <li>District and street officers make accounts at their organisation and below, with roles up to their own level.</li>
       <li>Auditors read the trail and nothing else. Supervisors read and change nothing.</li>
     </ul>
     <h2>Password and signing in</h2>
-    <p>New and reset accounts sign in with a one-time password, which must be changed first. After five wrong passwords the account waits 15 minutes on that device. After 60 idle minutes a session ends.</p>
-    <p>Under “My account” you change the password, see and end your sessions, and switch the second factor on. Without your phone use a spare code, or ask an administrator for a reset.</p>
+    <p>
+      New and reset accounts sign in with a one-time password, which must be changed first. After five wrong passwords the account waits 15
+      minutes on that device. After 60 idle minutes a session ends.
+    </p>
+    <p>
+      Under “My account” you change the password, see and end your sessions, and switch the second factor on. Without your phone use a spare
+      code, or ask an administrator for a reset.
+    </p>
   </>
 )
 

@@ -10,7 +10,9 @@ import { screenWords } from './words.ts'
 
 const places = async (text: string, signal: AbortSignal) =>
   (await call(accountsContract.places, { text }, signal)).places.map(({ id, name, within }) => ({
-    value: id, label: name, ...(within === null ? {} : { note: within }),
+    value: id,
+    label: name,
+    ...(within === null ? {} : { note: within }),
   }))
 
 type RoleForm = FormState<typeof accountsContract.createUser> | FormState<typeof accountsContract.grantRole>
@@ -23,7 +25,12 @@ export const RoleFields = ({ of }: { readonly of: RoleForm }): ReactNode => {
   const form = of as FormState<typeof accountsContract.grantRole>
   return (
     <>
-      <SelectField of={form} name="role" required choices={(data?.roles ?? []).map((value) => ({ value, label: role(`accounts.role.${value}`) }))} />
+      <SelectField
+        of={form}
+        name="role"
+        required
+        choices={(data?.roles ?? []).map((value) => ({ value, label: role(`accounts.role.${value}`) }))}
+      />
       <PickField of={form} name="organisationId" search={places} hint={say('users.atHint')} />
       <DateField of={form} name="validUntil" day hint={say('users.untilHint')} />
     </>

@@ -41,7 +41,9 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
   const [adding, setAdding] = useState(false)
   const revoke = useChange(accountsContract.revokeRole, { invalidates: STALE })
   const term = (grant: RoleGrant): string =>
-    grant.validUntil === null ? say('users.term', { from: grant.validFrom }) : say('users.termUntil', { from: grant.validFrom, until: grant.validUntil })
+    grant.validUntil === null
+      ? say('users.term', { from: grant.validFrom })
+      : say('users.termUntil', { from: grant.validFrom, until: grant.validUntil })
   return (
     <Section title={say('users.roles')} extra={mayGrant ? <Button onClick={() => setAdding(true)}>{say('users.grant')}</Button> : null}>
       {revoke.error === null ? null : <Alert type="error" showIcon title={revoke.error.message} />}

@@ -21,7 +21,11 @@ const NewUser = ({ onDone, onClose }: { readonly onDone: (issued: Issued) => voi
   const say = useSay(screenWords)
   const form = useForm(accountsContract.createUser, {
     labels: {
-      name: say('users.name'), username: say('users.username'), role: say('users.role'), organisationId: say('users.at'), validUntil: say('users.until'),
+      name: say('users.name'),
+      username: say('users.username'),
+      role: say('users.role'),
+      organisationId: say('users.at'),
+      validUntil: say('users.until'),
     },
     invalidates: [accountsContract.users],
     onDone: ({ user, oneTimePassword }) => onDone({ name: user.name, username: user.username, password: oneTimePassword }),
@@ -66,12 +70,29 @@ export default function UsersPage(): ReactNode {
           { key: 'username', label: say('users.username'), width: 130, render: (user) => user.username, deciding: true },
           { key: 'roles', label: say('users.roles'), width: 260, render: (user) => rolesOf(user) || say('users.noRoles'), deciding: true },
           {
-            key: 'state', label: say('users.state'), width: 110, deciding: true,
+            key: 'state',
+            label: say('users.state'),
+            width: 110,
+            deciding: true,
             render: (user) =>
-              user.disabled ? <Mark tone="late">{say('users.disabled')}</Mark> : user.mustChangePassword ? <Mark tone="soon">{say('users.mustChange')}</Mark> : null,
+              user.disabled ? (
+                <Mark tone="late">{say('users.disabled')}</Mark>
+              ) : user.mustChangePassword ? (
+                <Mark tone="soon">{say('users.mustChange')}</Mark>
+              ) : null,
           },
-          { key: 'factor', label: say('users.secondFactor'), width: 100, render: (user) => say(user.secondFactor ? 'users.on' : 'users.off') },
-          { key: 'seen', label: say('users.lastSeen'), width: 150, render: (user) => (user.lastSeenAt === null ? say('users.never') : moment(user.lastSeenAt)) },
+          {
+            key: 'factor',
+            label: say('users.secondFactor'),
+            width: 100,
+            render: (user) => say(user.secondFactor ? 'users.on' : 'users.off'),
+          },
+          {
+            key: 'seen',
+            label: say('users.lastSeen'),
+            width: 150,
+            render: (user) => (user.lastSeenAt === null ? say('users.never') : moment(user.lastSeenAt)),
+          },
         ]}
         filters={[
           { key: 'role', label: say('users.role'), choices: ROLES.map((value) => ({ value, label: role(`accounts.role.${value}`) })) },

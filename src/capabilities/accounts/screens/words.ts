@@ -139,7 +139,8 @@ export const screenWords = words(
     'account.seen': 'last used {at}',
     'account.since': 'signed in {at}',
     'account.factor': 'Second factor',
-    'account.factorOff': 'Besides the password, signing in asks for six digits from an authenticator. The account stays safe when the password leaks.',
+    'account.factorOff':
+      'Besides the password, signing in asks for six digits from an authenticator. The account stays safe when the password leaks.',
     'account.factorOn': 'On. Signing in asks for the six digits of your authenticator.',
     'account.factorBegin': 'Switch the second factor on',
     'account.factorEnd': 'Switch the second factor off',

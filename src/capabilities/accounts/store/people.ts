@@ -19,7 +19,15 @@ const toGrant = (row: RoleGrantRow, names: ReadonlyMap<string, string>): RoleGra
   grantedBy: row.granted_by,
 })
 
-type Listed = { id: string; name: string; username: string; disabled: boolean; second_factor: boolean; must_change: boolean; last_seen: Date | null }
+type Listed = {
+  id: string
+  name: string
+  username: string
+  disabled: boolean
+  second_factor: boolean
+  must_change: boolean
+  last_seen: Date | null
+}
 
 export type UserFilter = {
   readonly text?: string | undefined
@@ -51,20 +59,34 @@ const narrowed = (tx: Tx, filter: Omit<UserFilter, 'after' | 'limit'>) => {
 }
 
 export const countUsers = async (tx: Tx, filter: Omit<UserFilter, 'after' | 'limit'>): Promise<number> =>
-  (await narrowed(tx, filter).select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()).count
+  (
+    await narrowed(tx, filter)
+      .select(sql<number>`count(*)::int`.as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
 
 /** Accounts with their roles, as an administrator sees them. */
 export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly User[]> => {
   const day = today(tx.at)
   const seen = sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = u.id)`
   let query = narrowed(tx, filter)
-    .select(['u.id', 'u.name', 'u.username', 'u.must_change_password as must_change', 'u.two_factor_enabled as second_factor', seen.as('last_seen')])
+    .select([
+      'u.id',
+      'u.name',
+      'u.username',
+      'u.must_change_password as must_change',
+      'u.two_factor_enabled as second_factor',
+      seen.as('last_seen'),
+    ])
     .select(sql<boolean>`u.disabled_at is not null`.as('disabled'))
     .orderBy('u.username')
     .limit(filter.limit)
   if (filter.after !== undefined) query = query.where('u.username', '>', filter.after.key)
   const rows: Listed[] = await query.execute()
-  const grants = await userStore(tx).grantsOf(rows.map((row) => row.id), day)
+  const grants = await userStore(tx).grantsOf(
+    rows.map((row) => row.id),
+    day,
+  )
   const names = await organisationNames(tx, [...new Set(grants.map((grant) => grant.organisation_id))])
   return rows.map((row) => ({
     id: row.id,

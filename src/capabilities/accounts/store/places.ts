@@ -36,6 +36,11 @@ export const findPlaces = async (tx: Tx, text: string): Promise<readonly { id: s
 /** What the organisations of roles are called, as far as the scopes show them. */
 export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map()
-  const rows = await tx.db.withTables<OrganisationTables>().selectFrom('organisations').select(['id', 'name']).where('id', 'in', [...ids]).execute()
+  const rows = await tx.db
+    .withTables<OrganisationTables>()
+    .selectFrom('organisations')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -9,7 +9,13 @@ export const viewStore = (tx: Tx, userId: string) => {
   const db = tx.db.withTables<AccountTables>()
   return {
     views: async (list: string): Promise<{ name: string; view: View }[]> => {
-      const rows = await db.selectFrom('saved_views').select(['name', 'view']).where('user_id', '=', userId).where('list', '=', list).orderBy('id').execute()
+      const rows = await db
+        .selectFrom('saved_views')
+        .select(['name', 'view'])
+        .where('user_id', '=', userId)
+        .where('list', '=', list)
+        .orderBy('id')
+        .execute()
       return rows.map((row) => ({ name: row.name, view: row.view as View }))
     },
     replaceViews: async (list: string, views: readonly { name: string; view: View }[]): Promise<void> => {
@@ -17,7 +23,9 @@ export const viewStore = (tx: Tx, userId: string) => {
       if (views.length === 0) return
       await db
         .insertInto('saved_views')
-        .values(views.map(({ name, view }) => ({ id: newId(), user_id: userId, list, name, view: JSON.stringify(view), updated_at: tx.at })))
+        .values(
+          views.map(({ name, view }) => ({ id: newId(), user_id: userId, list, name, view: JSON.stringify(view), updated_at: tx.at })),
+        )
         .execute()
     },
     preferences: async (): Promise<View> => {

@@ -12,7 +12,12 @@ import { dashboardScreenWords } from './words.ts'
 type Told = OutputOf<typeof dashboardContract.read>
 
 const barsOf = (children: Told['children'], key: string, unit: string) =>
-  ({ kind: 'bars', direction: 'horizontal', unit, items: children.map((child) => ({ name: child.of.name, value: child.values[key] ?? null })) }) as const
+  ({
+    kind: 'bars',
+    direction: 'horizontal',
+    unit,
+    items: children.map((child) => ({ name: child.of.name, value: child.values[key] ?? null })),
+  }) as const
 
 const MEMBERS = 'members.total'
 
@@ -25,9 +30,33 @@ const Picture = ({ told }: { readonly told: Told }): ReactNode => {
     <Section title={say('screen.picture')}>
       <div style={{ position: 'relative', aspectRatio: '2 / 1', minHeight: 220 }}>
         {areas.map(({ item, left, top, width, height }) => (
-          <div key={item.of.id} style={{ position: 'absolute', left: `${String(left)}%`, top: `${String(top)}%`, width: `${String(width)}%`, height: `${String(height)}%`, padding: 1, overflow: 'hidden' }}>
-            <div style={{ height: '100%', overflow: 'hidden', padding: 6, borderRadius: 4, border: '1px solid var(--strong)', background: 'var(--on)' }}>
-              <Go to="/dashboard" view={{ of: item.of.id }} title={say('screen.pictureOf', { name: item.of.name, members: item.values[MEMBERS] ?? 0 })}>
+          <div
+            key={item.of.id}
+            style={{
+              position: 'absolute',
+              left: `${String(left)}%`,
+              top: `${String(top)}%`,
+              width: `${String(width)}%`,
+              height: `${String(height)}%`,
+              padding: 1,
+              overflow: 'hidden',
+            }}
+          >
+            <div
+              style={{
+                height: '100%',
+                overflow: 'hidden',
+                padding: 6,
+                borderRadius: 4,
+                border: '1px solid var(--strong)',
+                background: 'var(--on)',
+              }}
+            >
+              <Go
+                to="/dashboard"
+                view={{ of: item.of.id }}
+                title={say('screen.pictureOf', { name: item.of.name, members: item.values[MEMBERS] ?? 0 })}
+              >
                 {item.of.name} <span className="lj-figures">{item.values[MEMBERS]}</span>
               </Go>
             </div>
@@ -56,7 +85,9 @@ const Bars = ({ told, chosen }: { readonly told: Told; readonly chosen: Told['ch
 export const Below = ({ told }: { readonly told: Told }): ReactNode => {
   const say = useSay(dashboardScreenWords)
   const { view, change } = useView()
-  const known = told.childFigures.filter(({ key }) => told.children.some((child) => child.values[key] !== null && child.values[key] !== undefined))
+  const known = told.childFigures.filter(({ key }) =>
+    told.children.some((child) => child.values[key] !== null && child.values[key] !== undefined),
+  )
   const chosen = known.find(({ key }) => key === view['bars']) ?? known[0]
   if (told.children.length === 0)
     return (
@@ -69,7 +100,9 @@ export const Below = ({ told }: { readonly told: Told }): ReactNode => {
       {say('screen.show')}{' '}
       <select className="lj-select" value={chosen?.key ?? ''} onChange={(event) => change({ bars: event.target.value })}>
         {known.map(({ key, name }) => (
-          <option key={key} value={key}>{name}</option>
+          <option key={key} value={key}>
+            {name}
+          </option>
         ))}
       </select>
     </label>
@@ -85,16 +118,31 @@ export const Below = ({ told }: { readonly told: Told }): ReactNode => {
                 <tr>
                   <th scope="col">{say('screen.place')}</th>
                   {known.map(({ key, name }) => (
-                    <th key={key} scope="col" data-align="right">{name}</th>
+                    <th key={key} scope="col" data-align="right">
+                      {name}
+                    </th>
                   ))}
                 </tr>
               </thead>
               <tbody>
                 {told.children.map((child) => (
                   <tr key={child.of.id}>
-                    <td><Go to="/dashboard" view={{ of: child.of.id }}>{child.of.name}</Go></td>
+                    <td>
+                      <Go to="/dashboard" view={{ of: child.of.id }}>
+                        {child.of.name}
+                      </Go>
+                    </td>
                     {known.map(({ key, name, unit }) => (
-                      <td key={key} data-align="right"><Figure value={child.values[key] ?? null} unit={unit === '%' ? '%' : ''} metric={key} of={child.of.id} on={told.on} says={`${child.of.name} ${name}`} /></td>
+                      <td key={key} data-align="right">
+                        <Figure
+                          value={child.values[key] ?? null}
+                          unit={unit === '%' ? '%' : ''}
+                          metric={key}
+                          of={child.of.id}
+                          on={told.on}
+                          says={`${child.of.name} ${name}`}
+                        />
+                      </td>
                     ))}
                   </tr>
                 ))}

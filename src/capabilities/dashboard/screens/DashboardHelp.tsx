@@ -16,8 +16,14 @@ const en = (
   <div className="lj-prose">
     <p>The figures that matter of an organisation and of what stands below it, on one screen that prints on A4.</p>
     <ul>
-      <li>Change the organisation at the top left, the day and the day to compare with at the top right. The address opens the same screen for a colleague.</li>
-      <li>What is missing or late comes first: terms ended, no secretary, below standard, not signed, doubtful cells. Click a figure for its rows.</li>
+      <li>
+        Change the organisation at the top left, the day and the day to compare with at the top right. The address opens the same screen for
+        a colleague.
+      </li>
+      <li>
+        What is missing or late comes first: terms ended, no secretary, below standard, not signed, doubtful cells. Click a figure for its
+        rows.
+      </li>
       <li>Every bar opens; below each picture is its table.</li>
     </ul>
   </div>

@@ -26,7 +26,8 @@ const Sentence = ({ told }: { readonly told: Told }): ReactNode => {
       {figures.map((figure, index) => (
         <Fragment key={figure.key}>
           {index === 0 ? ' ' : say('screen.and')}
-          {figure.name} <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
+          {figure.name}{' '}
+          <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
         </Fragment>
       ))}
       {say('screen.end')}
@@ -40,10 +41,17 @@ const Days = ({ told }: { readonly told: Told }): ReactNode => {
   return (
     <span className="lj-row">
       <label>
-        {say('screen.on')} <input type="date" className="lj-date" value={told.on} onChange={(event) => change({ on: event.target.value || undefined })} />
+        {say('screen.on')}{' '}
+        <input type="date" className="lj-date" value={told.on} onChange={(event) => change({ on: event.target.value || undefined })} />
       </label>
       <label>
-        {say('screen.compare')} <input type="date" className="lj-date" value={told.compare} onChange={(event) => change({ compare: event.target.value || undefined })} />
+        {say('screen.compare')}{' '}
+        <input
+          type="date"
+          className="lj-date"
+          value={told.compare}
+          onChange={(event) => change({ compare: event.target.value || undefined })}
+        />
       </label>
       <Button onClick={() => print()}>{say('screen.print')}</Button>
     </span>
@@ -57,19 +65,31 @@ const Figures = ({ told, list, title }: { readonly told: Told; readonly list: To
       <thead>
         <tr>
           <th scope="col">{say('screen.figure')}</th>
-          <th scope="col" data-align="right">{say('screen.value')}</th>
-          <th scope="col" data-align="right">{say('screen.before', { day: told.compare })}</th>
-          <th scope="col" data-align="right">{say('screen.difference')}</th>
+          <th scope="col" data-align="right">
+            {say('screen.value')}
+          </th>
+          <th scope="col" data-align="right">
+            {say('screen.before', { day: told.compare })}
+          </th>
+          <th scope="col" data-align="right">
+            {say('screen.difference')}
+          </th>
         </tr>
       </thead>
       <tbody>
         {list.map((figure) => (
           <tr key={figure.key}>
             <td>
-              <Go to={`/metrics/${figure.key}`} view={{ of: told.of.id }}>{figure.name}</Go>
+              <Go to={`/metrics/${figure.key}`} view={{ of: told.of.id }}>
+                {figure.name}
+              </Go>
             </td>
-            <td data-align="right"><Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} /></td>
-            <td data-align="right"><Figure value={figure.before} metric={figure.key} of={told.of.id} on={told.compare} says={figure.name} /></td>
+            <td data-align="right">
+              <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
+            </td>
+            <td data-align="right">
+              <Figure value={figure.before} metric={figure.key} of={told.of.id} on={told.compare} says={figure.name} />
+            </td>
             <td data-align="right">{figure.difference === null ? '' : <Figure value={figure.difference} />}</td>
           </tr>
         ))}
@@ -85,26 +105,53 @@ const People = ({ told }: { readonly told: Told }): ReactNode => {
   const say = useSay(dashboardScreenWords)
   const unit = say('screen.members')
   const ages = useMemo(
-    () => ({ kind: 'pyramid', unit, left: say('screen.men'), right: say('screen.women'), bands: told.pyramid.map((band) => ({ name: band.name, left: band.men, right: band.women })) }) as const,
+    () =>
+      ({
+        kind: 'pyramid',
+        unit,
+        left: say('screen.men'),
+        right: say('screen.women'),
+        bands: told.pyramid.map((band) => ({ name: band.name, left: band.men, right: band.women })),
+      }) as const,
     [told, unit, say],
   )
   const education = useMemo(() => slicesOf(told.education, unit), [told, unit])
   const category = useMemo(() => slicesOf(told.category, unit), [told, unit])
   const rows = (prefix: string, list: readonly { readonly name: string; readonly code: string }[]) => (name: string) => {
     const code = list.find((it) => it.name === name)?.code
-    return code === undefined || code === 'other' ? undefined : { to: '/metrics/rows', view: { key: `${prefix}.${code}`, of: told.of.id, on: told.on } }
+    return code === undefined || code === 'other'
+      ? undefined
+      : { to: '/metrics/rows', view: { key: `${prefix}.${code}`, of: told.of.id, on: told.on } }
   }
   if (told.education.length === 0) return null
   return (
     <div className="lj-columns">
       <Section title={say('screen.ages')}>
-        <Chart title={say('screen.ages')} spec={ages} source={say('screen.source')} linkOf={rows('members.age', told.pyramid.map((band) => ({ name: band.name, code: band.band })))} />
+        <Chart
+          title={say('screen.ages')}
+          spec={ages}
+          source={say('screen.source')}
+          linkOf={rows(
+            'members.age',
+            told.pyramid.map((band) => ({ name: band.name, code: band.band })),
+          )}
+        />
       </Section>
       <Section title={say('screen.education')}>
-        <Chart title={say('screen.education')} spec={education} source={say('screen.source')} linkOf={rows('members.education', told.education)} />
+        <Chart
+          title={say('screen.education')}
+          spec={education}
+          source={say('screen.source')}
+          linkOf={rows('members.education', told.education)}
+        />
       </Section>
       <Section title={say('screen.category')}>
-        <Chart title={say('screen.category')} spec={category} source={say('screen.source')} linkOf={rows('members.category', told.category)} />
+        <Chart
+          title={say('screen.category')}
+          spec={category}
+          source={say('screen.source')}
+          linkOf={rows('members.category', told.category)}
+        />
       </Section>
     </div>
   )
@@ -135,10 +182,18 @@ export default function DashboardPage(): ReactNode {
           <Page title={say('screen.title')} answer={<Sentence told={data} />} actions={<Days told={data} />}>
             <div className="lj-columns">
               <Section title={say('screen.attention')}>
-                {open.length === 0 ? <p className="lj-soft">{say('screen.attentionNone')}</p> : <Figures told={data} list={open} title={say('screen.attention')} />}
+                {open.length === 0 ? (
+                  <p className="lj-soft">{say('screen.attentionNone')}</p>
+                ) : (
+                  <Figures told={data} list={open} title={say('screen.attention')} />
+                )}
               </Section>
               <Section title={say('screen.figures')}>
-                <Figures told={data} list={data.figures.filter((figure) => figure.value !== null || figure.before !== null)} title={say('screen.figures')} />
+                <Figures
+                  told={data}
+                  list={data.figures.filter((figure) => figure.value !== null || figure.before !== null)}
+                  title={say('screen.figures')}
+                />
               </Section>
             </div>
             <Below told={data} />

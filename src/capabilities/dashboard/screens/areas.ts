@@ -19,8 +19,14 @@ export const areasOf = <T>(items: readonly T[], valueOf: (item: T) => number, ra
     while (at < list.length - 1 && (at === 0 || first + valueOf(list[at]!) <= half)) first += valueOf(list[at++]!)
     const share = first / sum(list)
     return width * ratio >= height
-      ? [...divide(list.slice(0, at), left, top, width * share, height), ...divide(list.slice(at), left + width * share, top, width * (1 - share), height)]
-      : [...divide(list.slice(0, at), left, top, width, height * share), ...divide(list.slice(at), left, top + height * share, width, height * (1 - share))]
+      ? [
+          ...divide(list.slice(0, at), left, top, width * share, height),
+          ...divide(list.slice(at), left + width * share, top, width * (1 - share), height),
+        ]
+      : [
+          ...divide(list.slice(0, at), left, top, width, height * share),
+          ...divide(list.slice(at), left, top + height * share, width, height * (1 - share)),
+        ]
   }
   return divide(sorted, 0, 0, 100, 100)
 }

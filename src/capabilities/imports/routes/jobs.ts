@@ -38,7 +38,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const shown = (problems: readonly RowProblem[]) => problems.slice(0, SHOWN).map((problem) => ({ ...problem, data: { ...problem.data } }))
 
-const summaryOf = ({ batchId, asOf, recognised, taken, outcome, problems }: Brought, kept: { batchId: string | null; errorFileId: string | null }): ImportSummary => ({
+const summaryOf = (
+  { batchId, asOf, recognised, taken, outcome, problems }: Brought,
+  kept: { batchId: string | null; errorFileId: string | null },
+): ImportSummary => ({
   batchId: kept.batchId === null ? null : batchId,
   kind: recognised.kind,
   asOf,
@@ -131,8 +134,14 @@ export const bringJob = defineJob<ImportWish, ImportSummary>('imports.bring', (r
           const path = join(folder, 'errors.xlsx')
           await writeErrorFile(path, read.recognised, brought.problems)
           errorFileId = await run.files.add(tx, {
-            districtId: root.districtId, path: root.path, name: `有误的行-${wanted.fileName.replace(/\.\w+$/, '')}.xlsx`, type: XLSX,
-            purpose: 'imports.errors', ability: abilities.bring, source: createReadStream(path), days: ERRORS_KEPT_DAYS,
+            districtId: root.districtId,
+            path: root.path,
+            name: `有误的行-${wanted.fileName.replace(/\.\w+$/, '')}.xlsx`,
+            type: XLSX,
+            purpose: 'imports.errors',
+            ability: abilities.bring,
+            source: createReadStream(path),
+            days: ERRORS_KEPT_DAYS,
           })
           await batchStore(tx).keepErrorFile(brought.batchId, errorFileId)
         }

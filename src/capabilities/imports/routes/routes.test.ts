@@ -29,7 +29,12 @@ const tree = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, as
   const neighbour = await plantOrganisation(tx, 'committee', 'YY镇党委')
   const place = (at: typeof town) => ({ organisationId: at.id, districtId: at.districtId, path: at.path, name: at.name })
   const make = async (username: string, at: typeof town) => {
-    const made = await createAccount(tx, { name: username, username, password: 'Lianjian-2026', role: { role: 'communitySecretary', place: place(at) } })
+    const made = await createAccount(tx, {
+      name: username,
+      username,
+      password: 'Lianjian-2026',
+      role: { role: 'communitySecretary', place: place(at) },
+    })
     if ('refused' in made) throw new Error(made.code)
     return made.id
   }
@@ -37,7 +42,11 @@ const tree = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, as
 })
 
 const actor = (userId: string, at: typeof tree.town): Actor => ({
-  kind: 'user', userId, memberId: null, name: 'shuji', grants: [{ role: 'communitySecretary', organisationId: at.id, districtId: at.districtId, path: at.path }],
+  kind: 'user',
+  userId,
+  memberId: null,
+  name: 'shuji',
+  grants: [{ role: 'communitySecretary', organisationId: at.id, districtId: at.districtId, path: at.path }],
 })
 const secretary = actor(tree.secretary, tree.town)
 const stranger = actor(tree.stranger, tree.neighbour)
@@ -45,11 +54,18 @@ const stranger = actor(tree.stranger, tree.neighbour)
 const upload = async (who: Actor, name: string, bytes: Buffer, of: string) => {
   const boundary = 'x-lianjian-x'
   const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="of"\r\n\r\n${of}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="of"\r\n\r\n${of}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  const answer = await client.inject(who, { method: 'POST', url: '/api/imports/files', payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+  const answer = await client.inject(who, {
+    method: 'POST',
+    url: '/api/imports/files',
+    payload,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
   return { status: answer.status, body: JSON.parse(answer.text) as never }
 }
 
@@ -75,13 +91,19 @@ const town = await readFile(join(WORKBOOKS, 'town-members.xlsx'))
 describe('a roster brought in through the browser', () => {
   test('is recognised, tried without writing, written once, given back as a batch, and taken back', async () => {
     const seen = await upload(secretary, '花名册.xlsx', town, tree.town.id)
-    expect(seen).toMatchObject({ status: 200, body: { kind: 'members', asOf: '2012-08-31', sameAs: null, tables: [{ sheet: '花名册', headTop: 3, headBottom: 4 }] } })
+    expect(seen).toMatchObject({
+      status: 200,
+      body: { kind: 'members', asOf: '2012-08-31', sameAs: null, tables: [{ sheet: '花名册', headTop: 3, headBottom: 4 }] },
+    })
     const { fileId, tables } = seen.body as { fileId: string; tables: { columns: { heading: string; field: string | null }[] }[] }
     expect(tables[0]!.columns.find(({ heading }) => heading === '所在党支部')?.field).toBe('branch')
     const wish = { fileId, of: tree.town.id, createOrganisations: true }
 
     const trial = await finished(secretary, (await ask(secretary, '/api/imports/trials', wish)).jobId!)
-    expect(trial).toMatchObject({ state: 'done', result: { batchId: null, rows: 121, accepted: 121, created: 121, organisationsCreated: 6 } })
+    expect(trial).toMatchObject({
+      state: 'done',
+      result: { batchId: null, rows: 121, accepted: 121, created: 121, organisationsCreated: 6 },
+    })
     expect(await members()).toBe(0)
 
     const done = await finished(secretary, (await ask(secretary, '/api/imports', wish)).jobId!)
@@ -113,18 +135,30 @@ describe('a roster brought in through the browser', () => {
     const { result } = await finished(secretary, (await ask(secretary, '/api/imports', wish)).jobId!)
     expect(result.problems).toHaveLength(2)
     expect(result).toMatchObject({ rows: 121, accepted: 119, rejected: 2 })
-    expect(result.problems.map(({ row, field }) => [row, field])).toEqual([[5, 'sex'], [6, 'joined']])
+    expect(result.problems.map(({ row, field }) => [row, field])).toEqual([
+      [5, 'sex'],
+      [6, 'joined'],
+    ])
     const file = await client.inject(secretary, { method: 'GET', url: `/api/files/${result.errorFileId!}` })
     expect(file.status).toBe(200)
     expect((await client.inject(stranger, { method: 'GET', url: `/api/files/${result.errorFileId!}` })).status).toBe(404)
   })
 
   test('is not for a neighbour, and not everything is a workbook', async () => {
-    expect(await upload(stranger, '花名册.xlsx', town, tree.town.id)).toMatchObject({ status: 422, body: { code: 'imports.organisationNotFound' } })
+    expect(await upload(stranger, '花名册.xlsx', town, tree.town.id)).toMatchObject({
+      status: 422,
+      body: { code: 'imports.organisationNotFound' },
+    })
     const { body } = await upload(secretary, '花名册.xlsx', town, tree.town.id)
     const { fileId } = body as { fileId: string }
-    expect(await ask(stranger, '/api/imports', { fileId, of: tree.neighbour.id })).toMatchObject({ status: 404, code: 'imports.file.notFound' })
-    expect(await upload(secretary, '照片.xlsx', Buffer.from('not a workbook at all, whatever it is called'), tree.town.id)).toMatchObject({ status: 422, body: { fields: [{ field: 'file' }] } })
+    expect(await ask(stranger, '/api/imports', { fileId, of: tree.neighbour.id })).toMatchObject({
+      status: 404,
+      code: 'imports.file.notFound',
+    })
+    expect(await upload(secretary, '照片.xlsx', Buffer.from('not a workbook at all, whatever it is called'), tree.town.id)).toMatchObject({
+      status: 422,
+      body: { fields: [{ field: 'file' }] },
+    })
     expect(await upload(secretary, '空.xlsx', Buffer.alloc(0), tree.town.id)).toMatchObject({ status: 422, body: { code: 'sheets.empty' } })
   })
 

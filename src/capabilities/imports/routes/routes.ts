@@ -60,14 +60,20 @@ const tableView = (table: Table, remembered: Mapping['columns'] | null): TableVi
         ...((fromMemory ? known?.when : one.when) === undefined ? {} : { when: (fromMemory ? known?.when : one.when)! }),
         confidence: fromMemory ? 1 : one.confidence,
         why: fromMemory ? ['remembered'] : [...one.why],
-        samples: [...new Set(samples.map((record) => record.cells[one.column]?.text.trim() ?? '').filter((text) => text !== ''))].slice(0, SAMPLES_SHOWN),
+        samples: [...new Set(samples.map((record) => record.cells[one.column]?.text.trim() ?? '').filter((text) => text !== ''))].slice(
+          0,
+          SAMPLES_SHOWN,
+        ),
       }
     }),
   }
 }
 
 /** The organisation a file goes into, if the caller may bring files there. */
-const rootFor = async ({ tx, actor }: Pick<Call<typeof importsContract.bring>, 'tx' | 'actor'>, id: string): Promise<OrganisationPlace | Refusal> => {
+const rootFor = async (
+  { tx, actor }: Pick<Call<typeof importsContract.bring>, 'tx' | 'actor'>,
+  id: string,
+): Promise<OrganisationPlace | Refusal> => {
   const root = await placeIn(tx, id)
   return root === null || !can(actor, abilities.bring, { path: root.path }) ? refuse('imports.organisationNotFound', {}, 'of') : root
 }
@@ -97,8 +103,14 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
           }
           const sha256 = await sha256Of(path)
           const fileId = await hall.files.add(tx, {
-            districtId: root.districtId, path: root.path, name, type: 'application/octet-stream', purpose: 'imports.upload',
-            ability: abilities.bring, source: createReadStream(path), days: UPLOADS_KEPT_DAYS,
+            districtId: root.districtId,
+            path: root.path,
+            name,
+            type: 'application/octet-stream',
+            purpose: 'imports.upload',
+            ability: abilities.bring,
+            source: createReadStream(path),
+            days: UPLOADS_KEPT_DAYS,
           })
           const sameAs = await batchStore(tx).sameBefore(root.id, sha256, recognised.asOf ?? today(tx.at))
           return { fileId, fileName: name, kind: recognised.kind, asOf: recognised.asOf, tables, skipped: [...recognised.skipped], sameAs }
@@ -126,14 +138,22 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
       const batches = await batchStore(tx).list(root?.path ?? '', input.text ?? '', input.limit, after)
       const last = batches.length === input.limit ? batches.at(-1) : undefined
       const total = after === null ? await batchStore(tx).count(root?.path ?? '', input.text ?? '') : null
-      return { rows: batches.map(batchView), total, next: last === undefined ? null : writeCursor({ key: last.at.toISOString(), id: last.id }) }
+      return {
+        rows: batches.map(batchView),
+        total,
+        next: last === undefined ? null : writeCursor({ key: last.at.toISOString(), id: last.id }),
+      }
     },
 
     read: async ({ input, tx, actor }) => {
       const found = await batchStore(tx).find(input.id)
       if (found === null) return refuse('imports.notFound')
       const problems = found.problems as readonly FindingView[]
-      return { batch: batchView(found), problems: [...problems], may: { undo: found.state === 'committed' && can(actor, abilities.undo, { path: found.path }) } }
+      return {
+        batch: batchView(found),
+        problems: [...problems],
+        may: { undo: found.state === 'committed' && can(actor, abilities.undo, { path: found.path }) },
+      }
     },
 
     undo: async ({ input, tx, can: may }) => {
@@ -144,4 +164,3 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
     },
   }
 }
-

@@ -9,10 +9,24 @@ const ids = () => {
 
 const root = (kind: Standing['kind'], name: string): Standing => ({ id: 'root', name, kind, path: 'root', parentId: null })
 
-const below = (parent: Standing, id: string, kind: Standing['kind'], name: string): Standing => ({ id, name, kind, path: `${parent.path}.${id}`, parentId: parent.id })
+const below = (parent: Standing, id: string, kind: Standing['kind'], name: string): Standing => ({
+  id,
+  name,
+  kind,
+  path: `${parent.path}.${id}`,
+  parentId: parent.id,
+})
 
 const room = (top: Standing, standing: readonly Standing[], creates = true) =>
-  placing({ root: top, below: standing, creates, newId: ids(), labelOf: (id) => id, kindOfName, mayStandBelow: (child, parent) => mayStandBelow(child, parent) === true })
+  placing({
+    root: top,
+    below: standing,
+    creates,
+    newId: ids(),
+    labelOf: (id) => id,
+    kindOfName,
+    mayStandBelow: (child, parent) => mayStandBelow(child, parent) === true,
+  })
 
 describe('one organisation in several writings', () => {
   test.each([
@@ -43,7 +57,8 @@ describe('placing rows', () => {
 
   test('streets, communities and branches are set up top down; branches gather below the one general branch', () => {
     const it = room(root('district', '兴隆区委'), [])
-    for (const organisation of ['红村社区党总支', '红村社区第一党支部', '红村社区夕阳红党支部']) it.place({ district: '兴隆区', street: '红村街道', community: '红村社区', organisation })
+    for (const organisation of ['红村社区党总支', '红村社区第一党支部', '红村社区夕阳红党支部'])
+      it.place({ district: '兴隆区', street: '红村街道', community: '红村社区', organisation })
     const name = (id: string) => it.drafts.find((draft) => draft.id === id)?.name ?? id
     expect(it.drafts.map((draft) => [draft.kind, draft.name, name(draft.parentId)])).toEqual([
       ['street', '红村街道', 'root'],
@@ -60,9 +75,18 @@ describe('placing rows', () => {
     const general = below(community, 'g', 'generalBranch', '红村社区党总支')
     const branch = below(general, 'b', 'branch', '红村社区第一党支部')
     const it = room(street, [community, general, branch], false)
-    expect(it.place({ street: '红村街道办事处', community: '红村', organisation: '第一支部' })).toEqual({ placed: true, id: 'b', isNew: false })
+    expect(it.place({ street: '红村街道办事处', community: '红村', organisation: '第一支部' })).toEqual({
+      placed: true,
+      id: 'b',
+      isNew: false,
+    })
     expect(it.place({ organisation: '红村社区第一党支部' })).toEqual({ placed: true, id: 'b', isNew: false })
-    expect(it.place({ organisation: '红村社区第九党支部' })).toEqual({ placed: false, level: 'organisation', name: '红村社区第九党支部', why: 'unknown' })
+    expect(it.place({ organisation: '红村社区第九党支部' })).toEqual({
+      placed: false,
+      level: 'organisation',
+      name: '红村社区第九党支部',
+      why: 'unknown',
+    })
   })
 
   test('the same branch name in two communities needs the community', () => {
@@ -74,13 +98,21 @@ describe('placing rows', () => {
   })
 
   test('what cannot stand there is said, not forced', () => {
-    expect(room(root('branch', '第一党支部'), []).place({ street: '红村街道' })).toMatchObject({ placed: false, level: 'street', why: 'notBelow' })
+    expect(room(root('branch', '第一党支部'), []).place({ street: '红村街道' })).toMatchObject({
+      placed: false,
+      level: 'street',
+      why: 'notBelow',
+    })
   })
 
   test('a city takes districts and their streets', () => {
     const it = room(root('city', '试点市委'), [])
     it.place({ district: '试点1区', street: '试点1区第1街道' })
     it.place({ district: '试点1区', street: '试点1区第2街道' })
-    expect(it.drafts.map((draft) => [draft.kind, draft.name])).toEqual([['district', '试点1区'], ['street', '试点1区第1街道'], ['street', '试点1区第2街道']])
+    expect(it.drafts.map((draft) => [draft.kind, draft.name])).toEqual([
+      ['district', '试点1区'],
+      ['street', '试点1区第1街道'],
+      ['street', '试点1区第2街道'],
+    ])
   })
 })

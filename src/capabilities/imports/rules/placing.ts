@@ -29,7 +29,12 @@ export type Draft = { readonly id: string; readonly parentId: string; readonly k
 export type Level = 'district' | 'street' | 'community' | 'committee' | 'generalBranch' | 'organisation'
 
 /** Why a row has no place: the level and the name as written, and whether it could be set up there at all. */
-export type Unplaced = { readonly placed: false; readonly level: Level; readonly name: string; readonly why: 'unknown' | 'several' | 'notBelow' }
+export type Unplaced = {
+  readonly placed: false
+  readonly level: Level
+  readonly name: string
+  readonly why: 'unknown' | 'several' | 'notBelow'
+}
 export type Placed = { readonly placed: true; readonly id: string; readonly isNew: boolean }
 
 export type PlacingRoom = {
@@ -76,7 +81,8 @@ const KINDS_OF_LEVEL: { readonly [L in 'district' | 'street' | 'community']: rea
 const kindFor = (level: Level, name: string, kindOfName: PlacingRoom['kindOfName']): Kind => {
   const spoken = kindOfName(name)
   if (level === 'committee' || level === 'generalBranch') return spoken === 'town' ? 'town' : level
-  if (level === 'organisation') return spoken !== null && !['city', 'district', 'street', 'town', 'community'].includes(spoken) ? spoken : 'branch'
+  if (level === 'organisation')
+    return spoken !== null && !['city', 'district', 'street', 'town', 'community'].includes(spoken) ? spoken : 'branch'
   if (level === 'street') return spoken === 'town' ? 'town' : 'street'
   return level
 }
@@ -107,8 +113,15 @@ export const placing = (room: PlacingRoom) => {
 
   const find = (parent: Standing, level: Level, name: string): readonly Standing[] => {
     // A clerk writes 第一党支部 where the tree has 红村社区第一党支部.
-    const stems = new Set([stemOf(name), stemOf(parent.name + name), ...(level === 'street' ? [`${stemOf(name)}街道`] : []), ...(level === 'community' ? [`${stemOf(name)}社区`] : [])])
-    const found = [...stems].flatMap((stem) => byStem.get(stem) ?? []).filter((standing) => fits(standing, level) && isWithin(standing.path, parent.path))
+    const stems = new Set([
+      stemOf(name),
+      stemOf(parent.name + name),
+      ...(level === 'street' ? [`${stemOf(name)}街道`] : []),
+      ...(level === 'community' ? [`${stemOf(name)}社区`] : []),
+    ])
+    const found = [...stems]
+      .flatMap((stem) => byStem.get(stem) ?? [])
+      .filter((standing) => fits(standing, level) && isWithin(standing.path, parent.path))
     if (found.length <= 1) return found
     // Of several, the one directly below, or the highest if it holds the others.
     const direct = found.filter((standing) => standing.parentId === parent.id)
@@ -139,7 +152,13 @@ export const placing = (room: PlacingRoom) => {
     const superior = superiorFor(parent, kind)
     if (!mayStandBelow(kind, superior.kind)) return { placed: false, level, name, why: 'notBelow' }
     const id = newId()
-    const standing: Standing = { id, name: name.normalize('NFKC').replaceAll(/\s+/g, ''), kind, path: `${superior.path}.${labelOf(id)}`, parentId: superior.id }
+    const standing: Standing = {
+      id,
+      name: name.normalize('NFKC').replaceAll(/\s+/g, ''),
+      kind,
+      path: `${superior.path}.${labelOf(id)}`,
+      parentId: superior.id,
+    }
     drafts.push({ id, parentId: superior.id, kind, name: standing.name })
     remember(standing)
     adopt(standing)

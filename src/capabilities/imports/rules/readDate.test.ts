@@ -1,11 +1,16 @@
-import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { calendarDate, cutTo, formatChinese, partsOf } from '../../../platform/time/calendar.ts';
-import type { GridCell } from './grid.ts';
-import { readDate } from './readDate.ts';
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { calendarDate, cutTo, formatChinese, partsOf } from '../../../platform/time/calendar.ts'
+import type { GridCell } from './grid.ts'
+import { readDate } from './readDate.ts'
 
-const text = (written: string): GridCell => ({ kind: 'text', text: written });
-const number = (value: number, format?: string): GridCell => ({ kind: 'number', text: String(value), number: value, ...(format === undefined ? {} : { format }) });
+const text = (written: string): GridCell => ({ kind: 'text', text: written })
+const number = (value: number, format?: string): GridCell => ({
+  kind: 'number',
+  text: String(value),
+  number: value,
+  ...(format === undefined ? {} : { format }),
+})
 
 describe('certain dates', () => {
   test.each([
@@ -46,8 +51,8 @@ describe('certain dates', () => {
     ['13/7/1968', '1968-07-13'],
     ['Jul 1968', '1968-07'],
   ])('%j is %s', (written, date) => {
-    expect(readDate(text(written), 2012)).toEqual({ ok: true, value: date });
-  });
+    expect(readDate(text(written), 2012)).toEqual({ ok: true, value: date })
+  })
 
   test.each([
     [196807, '1968-07'],
@@ -56,21 +61,24 @@ describe('certain dates', () => {
     [1968.07, '1968-07'],
     [1968.12, '1968-12'],
   ])('the number %d is %s', (value, date) => {
-    expect(readDate(number(value), 2012)).toEqual({ ok: true, value: date });
-  });
+    expect(readDate(number(value), 2012)).toEqual({ ok: true, value: date })
+  })
 
   test('a number is read as its format shows it', () => {
-    expect(readDate({ kind: 'number', text: '1968.10', number: 1968.1, format: '0.00' }, 2012)).toEqual({ ok: true, value: '1968-10' });
-  });
+    expect(readDate({ kind: 'number', text: '1968.10', number: 1968.1, format: '0.00' }, 2012)).toEqual({ ok: true, value: '1968-10' })
+  })
 
   test('a date cell keeps the precision of its format', () => {
-    expect(readDate({ kind: 'date', text: '1968年7月', iso: '1968-07', number: 25020, format: 'yyyy"年"m"月"' }, 2012)).toEqual({ ok: true, value: '1968-07' });
-  });
+    expect(readDate({ kind: 'date', text: '1968年7月', iso: '1968-07', number: 25020, format: 'yyyy"年"m"月"' }, 2012)).toEqual({
+      ok: true,
+      value: '1968-07',
+    })
+  })
 
   test.each(['', ' ', '至今', '无', '长期'])('%j is no date', (written) => {
-    expect(readDate(text(written), 2012)).toEqual({ ok: true, value: null });
-  });
-});
+    expect(readDate(text(written), 2012)).toEqual({ ok: true, value: null })
+  })
+})
 
 describe('dates in doubt', () => {
   test.each<[GridCell, string, string]>([
@@ -89,14 +97,14 @@ describe('dates in doubt', () => {
     [text('19687'), '1968-07', 'imports.dateRunTogether'],
     [{ kind: 'date', text: '7月5日', iso: '2026-07-05', number: 46208, format: 'm"月"d"日"' }, '2026-07-05', 'imports.dateYearHidden'],
   ])('%j is %s, in doubt', (cell, value, code) => {
-    expect(readDate(cell, 2012)).toMatchObject({ ok: true, value, doubt: { code } });
-  });
+    expect(readDate(cell, 2012)).toMatchObject({ ok: true, value, doubt: { code } })
+  })
 
   test('a birth of two digits lies where somebody can be of age', () => {
-    expect(readDate(text('05.7'), 2012 - 18)).toMatchObject({ value: '1905-07' });
-    expect(readDate(text('05.7'), 2012)).toMatchObject({ value: '2005-07' });
-  });
-});
+    expect(readDate(text('05.7'), 2012 - 18)).toMatchObject({ value: '1905-07' })
+    expect(readDate(text('05.7'), 2012)).toMatchObject({ value: '2005-07' })
+  })
+})
 
 describe('no dates', () => {
   test.each([
@@ -112,13 +120,16 @@ describe('no dates', () => {
     ['19900004956', 'imports.unreadableDate'],
     ['#REF!', 'imports.unreadableDate'],
   ])('%j: %s', (written, code) => {
-    expect(readDate(text(written), 2012)).toMatchObject({ ok: false, problem: { code, data: { written } } });
-  });
-});
+    expect(readDate(text(written), 2012)).toMatchObject({ ok: false, problem: { code, data: { written } } })
+  })
+})
 
-const NUMERALS = '〇一二三四五六七八九';
-const inChinese = (value: number): string => (value < 10 ? NUMERALS.charAt(value) : `${value < 20 ? '' : NUMERALS.charAt(Math.floor(value / 10))}十${value % 10 === 0 ? '' : NUMERALS.charAt(value % 10)}`);
-const fullWidth = (plain: string): string => plain.replaceAll(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+const NUMERALS = '〇一二三四五六七八九'
+const inChinese = (value: number): string =>
+  value < 10
+    ? NUMERALS.charAt(value)
+    : `${value < 20 ? '' : NUMERALS.charAt(Math.floor(value / 10))}十${value % 10 === 0 ? '' : NUMERALS.charAt(value % 10)}`
+const fullWidth = (plain: string): string => plain.replaceAll(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
 
 /** The ways in which clerks print a date that leave nothing to doubt. */
 const PRINTED: readonly ((date: string) => string)[] = [
@@ -134,38 +145,43 @@ const PRINTED: readonly ((date: string) => string)[] = [
   (date) => ` ${formatChinese(date)}生 `,
   (date) => formatChinese(date).replaceAll(/\d+/g, (digits) => `${digits} `),
   (date) => {
-    const { year, month, day } = partsOf(date);
-    const spelt = [...String(year)].map((digit) => NUMERALS.charAt(Number(digit))).join('');
-    return `${spelt}年${month === undefined ? '' : `${inChinese(month)}月`}${day === undefined ? '' : `${inChinese(day)}日`}`;
+    const { year, month, day } = partsOf(date)
+    const spelt = [...String(year)].map((digit) => NUMERALS.charAt(Number(digit))).join('')
+    return `${spelt}年${month === undefined ? '' : `${inChinese(month)}月`}${day === undefined ? '' : `${inChinese(day)}日`}`
   },
-];
+]
 
 const dates = fc
-  .tuple(fc.integer({ min: 1900, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.constantFrom('year' as const, 'month' as const, 'day' as const))
-  .map(([year, month, day, precision]) => cutTo(calendarDate(year, month, day) ?? `${year}-01-01`, precision));
+  .tuple(
+    fc.integer({ min: 1900, max: 2099 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 31 }),
+    fc.constantFrom('year' as const, 'month' as const, 'day' as const),
+  )
+  .map(([year, month, day, precision]) => cutTo(calendarDate(year, month, day) ?? `${year}-01-01`, precision))
 
 test('any printed form of a date reads back to the same value and precision', () => {
   fc.assert(
     fc.property(dates, fc.constantFrom(...PRINTED), (date, print) => {
-      expect(readDate(text(print(date)), 2099)).toEqual({ ok: true, value: date });
+      expect(readDate(text(print(date)), 2099)).toEqual({ ok: true, value: date })
     }),
     { numRuns: 2000 },
-  );
-});
+  )
+})
 
 test('whatever stands in a cell, a date that comes out is on the calendar', () => {
   const cells = fc.record({
     kind: fc.constantFrom('text' as const, 'number' as const, 'date' as const, 'boolean' as const, 'error' as const, 'blank' as const),
     text: fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom(...'0123456789.-/年月日 一二十〇') })),
     number: fc.option(fc.double(), { nil: undefined }),
-  });
+  })
   fc.assert(
     fc.property(cells, fc.integer({ min: 1900, max: 2100 }), (cell, latest) => {
-      const reading = readDate(cell, latest);
-      if (!reading.ok || reading.value === null) return;
-      const { year, month, day } = partsOf(reading.value);
-      expect(calendarDate(year, month, day)).toBe(reading.value);
+      const reading = readDate(cell, latest)
+      if (!reading.ok || reading.value === null) return
+      const { year, month, day } = partsOf(reading.value)
+      expect(calendarDate(year, month, day)).toBe(reading.value)
     }),
     { numRuns: 2000 },
-  );
-});
+  )
+})

@@ -1,12 +1,9 @@
-import type { GridCell } from './grid.ts';
-import { quoted, tight } from './plainText.ts';
-import { doubted, read, type Reading } from './reading.ts';
+import type { GridCell } from './grid.ts'
+import { quoted, tight } from './plainText.ts'
+import { doubted, read, type Reading } from './reading.ts'
 
 /** A level of education: its GB/T 4658 code of two digits, and the words written. First digit 1 to 3 is college and above. */
-export type Education = {
-  readonly code: string;
-  readonly words: string;
-};
+export type Education = { readonly code: string; readonly words: string }
 
 /** Tried in order: the longer and more special word comes first, so that 大学专科 is not a university and 高职 no high school. */
 const LEVELS: readonly (readonly [RegExp, string])[] = [
@@ -27,20 +24,21 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   [/大学|高校|本$/, '20'],
   [/^中学$/, '60'],
   [/^其他$/, '90'],
-];
+]
 
-const CODE = /^(?:1\d|2\d|3\d|4\d|60|61|62|63|70|71|73|80|81|83|90)$/;
+const CODE = /^(?:1\d|2\d|3\d|4\d|60|61|62|63|70|71|73|80|81|83|90)$/
 
 /** Reads 大学本科, 大专, 中专（中技）, 高中, 21 and the like. A word that is none of them is kept without a code, and in doubt. */
 export function readEducation(cell: GridCell): Reading<Education | null> {
-  const words = tight(cell.text);
-  if (words === '' || words === '无') return read(null);
-  if (CODE.test(words)) return read({ code: words, words });
-  const level = LEVELS.find(([pattern]) => pattern.test(words));
-  if (level === undefined) return doubted({ code: '', words }, 'imports.unknownEducation', { written: quoted(cell.text) });
-  const education = { code: level[1], words };
+  const words = tight(cell.text)
+  if (words === '' || words === '无') return read(null)
+  if (CODE.test(words)) return read({ code: words, words })
+  const level = LEVELS.find(([pattern]) => pattern.test(words))
+  if (level === undefined) return doubted({ code: '', words }, 'imports.unknownEducation', { written: quoted(cell.text) })
+  const education = { code: level[1], words }
   // The bands of the communiqué are certain enough to be counted: 大专及以上, 小学及以下.
-  if (/^(?:大专|专科|大学|本科|研究生)(?:及)?以上$|^小学(?:及)?以下$/.test(words)) return read(education);
-  const spread = /及?以[上下]|[/、或]/.test(words) && LEVELS.filter(([pattern]) => pattern.test(words)).length + (/以[上下]/.test(words) ? 1 : 0) > 1;
-  return spread ? doubted(education, 'imports.vagueEducation', { written: quoted(cell.text), read: level[1] }) : read(education);
+  if (/^(?:大专|专科|大学|本科|研究生)(?:及)?以上$|^小学(?:及)?以下$/.test(words)) return read(education)
+  const spread =
+    /及?以[上下]|[/、或]/.test(words) && LEVELS.filter(([pattern]) => pattern.test(words)).length + (/以[上下]/.test(words) ? 1 : 0) > 1
+  return spread ? doubted(education, 'imports.vagueEducation', { written: quoted(cell.text), read: level[1] }) : read(education)
 }

@@ -1,39 +1,40 @@
-import { type CalendarDate, earliestDay, isCertainlyBefore, latestDay, precisionOf } from '../../../platform/time/calendar.ts';
-import type { CompoundDraft, OrganisationDraft, RowContext, UnitDraft } from './drafts.ts';
-import { quoted, tight } from './plainText.ts';
-import { doubted } from './reading.ts';
-import { readCreditCode } from './readCreditCode.ts';
-import { readDate } from './readDate.ts';
-import type { FieldReader } from './readFields.ts';
-import { readCode, readList, readName, readRemark, readTitle } from './readName.ts';
-import { readArea, readCount, readShare } from './readNumber.ts';
-import { kindOfName, readCommittee, readCompanyParty, readKind, readPartyLevel, readStreetType, readUnitKind } from './readOrganisation.ts';
-import { readPhone } from './readPhone.ts';
-import { readSigned, readStandard, saysNotSigned } from './readTick.ts';
+import { type CalendarDate, earliestDay, isCertainlyBefore, latestDay, precisionOf } from '../../../platform/time/calendar.ts'
+import type { CompoundDraft, OrganisationDraft, RowContext, UnitDraft } from './drafts.ts'
+import { quoted, tight } from './plainText.ts'
+import { doubted } from './reading.ts'
+import { readCreditCode } from './readCreditCode.ts'
+import { readDate } from './readDate.ts'
+import type { FieldReader } from './readFields.ts'
+import { readCode, readList, readName, readRemark, readTitle } from './readName.ts'
+import { readArea, readCount, readShare } from './readNumber.ts'
+import { kindOfName, readCommittee, readCompanyParty, readKind, readPartyLevel, readStreetType, readUnitKind } from './readOrganisation.ts'
+import { readPhone } from './readPhone.ts'
+import { readSigned, readStandard, saysNotSigned } from './readTick.ts'
 
 /** How far ahead a two-digit year of a plan or a term may lie. */
-const AHEAD = 20;
+const AHEAD = 20
 
 function nameOf(fields: FieldReader): string | null {
-  const name = fields.take('name', readTitle);
-  if (name === null && !fields.findings.some(({ field, grade }) => field === 'name' && grade === 'error')) fields.find('error', 'name', 'imports.titleMissing');
-  return name;
+  const name = fields.take('name', readTitle)
+  if (name === null && !fields.findings.some(({ field, grade }) => field === 'name' && grade === 'error'))
+    fields.find('error', 'name', 'imports.titleMissing')
+  return name
 }
 
 /** Elections and agreements are dated to the day; a vaguer date is said, so that nobody wonders where it went. */
 function doubtVague(fields: FieldReader, field: string, date: CalendarDate | null): void {
-  if (date !== null && precisionOf(date) !== 'day') fields.find('doubt', field, 'imports.dayNeeded', { date });
+  if (date !== null && precisionOf(date) !== 'day') fields.find('doubt', field, 'imports.dayNeeded', { date })
 }
 
-const orNone = (text: string | null): string | null => (text === null || /^(?:无|没有|否)$/.test(tight(text)) ? null : text);
+const orNone = (text: string | null): string | null => (text === null || /^(?:无|没有|否)$/.test(tight(text)) ? null : text)
 
 /** Puts the cells of a row together to an organisation. Where no column says its kind, its name does. */
 export function readOrganisationRow(fields: FieldReader, row: number, context: RowContext): OrganisationDraft | null {
-  const name = nameOf(fields);
-  const lastElection = fields.take('lastElection', (cell) => readDate(cell, Number(context.asOf.slice(0, 4)) + 1));
-  doubtVague(fields, 'lastElection', lastElection);
+  const name = nameOf(fields)
+  const lastElection = fields.take('lastElection', (cell) => readDate(cell, Number(context.asOf.slice(0, 4)) + 1))
+  doubtVague(fields, 'lastElection', lastElection)
   if (lastElection !== null && earliestDay(lastElection) > latestDay(context.asOf)) {
-    fields.find('doubt', 'lastElection', 'imports.electionAhead', { date: lastElection, asOf: context.asOf });
+    fields.find('doubt', 'lastElection', 'imports.electionAhead', { date: lastElection, asOf: context.asOf })
   }
   const draft = {
     kind: 'organisations' as const,
@@ -51,22 +52,27 @@ export function readOrganisationRow(fields: FieldReader, row: number, context: R
     phone: fields.take('phone', readPhone)?.main ?? null,
     lastElection,
     note: fields.take('note', readRemark),
-  };
-  return name === null ? null : { ...draft, name };
+  }
+  return name === null ? null : { ...draft, name }
 }
 
 /** Puts the cells of a row together to a resident unit with what is known of its agreement. */
 export function readUnit(fields: FieldReader, row: number, context: RowContext): UnitDraft | null {
-  const year = Number(context.asOf.slice(0, 4));
-  const name = nameOf(fields);
-  const signedOn = fields.take('signedOn', (cell) => (saysNotSigned(cell.text) ? doubted(null, 'imports.notSignedYet', { written: quoted(cell.text) }) : readDate(cell, year + 1)));
-  const validUntil = fields.take('validUntil', (cell) => readDate(cell, year + AHEAD));
-  const agreementNumber = orNone(fields.take('agreementNumber', readCode));
-  doubtVague(fields, 'signedOn', signedOn);
-  doubtVague(fields, 'validUntil', validUntil);
-  if (signedOn !== null && validUntil !== null && isCertainlyBefore(validUntil, signedOn)) fields.find('error', 'validUntil', 'imports.endsBeforeSigned', { signedOn, validUntil });
-  if (signedOn !== null && earliestDay(signedOn) > latestDay(context.asOf)) fields.find('doubt', 'signedOn', 'imports.signedAhead', { date: signedOn, asOf: context.asOf });
-  if (agreementNumber !== null && signedOn === null && fields.has('signedOn')) fields.find('doubt', 'signedOn', 'imports.agreementUndated', { number: agreementNumber });
+  const year = Number(context.asOf.slice(0, 4))
+  const name = nameOf(fields)
+  const signedOn = fields.take('signedOn', (cell) =>
+    saysNotSigned(cell.text) ? doubted(null, 'imports.notSignedYet', { written: quoted(cell.text) }) : readDate(cell, year + 1),
+  )
+  const validUntil = fields.take('validUntil', (cell) => readDate(cell, year + AHEAD))
+  const agreementNumber = orNone(fields.take('agreementNumber', readCode))
+  doubtVague(fields, 'signedOn', signedOn)
+  doubtVague(fields, 'validUntil', validUntil)
+  if (signedOn !== null && validUntil !== null && isCertainlyBefore(validUntil, signedOn))
+    fields.find('error', 'validUntil', 'imports.endsBeforeSigned', { signedOn, validUntil })
+  if (signedOn !== null && earliestDay(signedOn) > latestDay(context.asOf))
+    fields.find('doubt', 'signedOn', 'imports.signedAhead', { date: signedOn, asOf: context.asOf })
+  if (agreementNumber !== null && signedOn === null && fields.has('signedOn'))
+    fields.find('doubt', 'signedOn', 'imports.agreementUndated', { number: agreementNumber })
   const draft = {
     kind: 'units' as const,
     row,
@@ -86,17 +92,18 @@ export function readUnit(fields: FieldReader, row: number, context: RowContext):
     resources: fields.take('resources', readList) ?? [],
     needs: fields.take('needs', readList) ?? [],
     note: fields.take('note', readRemark),
-  };
-  return name === null ? null : { ...draft, name };
+  }
+  return name === null ? null : { ...draft, name }
 }
 
 /** Puts the cells of a row together to a residential compound with its committee and company. */
 export function readCompound(fields: FieldReader, row: number, headingOf: (field: string) => string): CompoundDraft | null {
-  const name = nameOf(fields);
-  const saysPercent = (field: string): boolean => /[%％]|百分/.test(headingOf(field));
-  const committee = fields.take('committee', readCommittee);
-  const committeeMembers = fields.take('committeeMembers', readCount);
-  if (committee !== null && committee.name === null && (committeeMembers ?? 0) > 0) fields.find('doubt', 'committeeMembers', 'imports.membersWithoutCommittee', { count: committeeMembers ?? 0 });
+  const name = nameOf(fields)
+  const saysPercent = (field: string): boolean => /[%％]|百分/.test(headingOf(field))
+  const committee = fields.take('committee', readCommittee)
+  const committeeMembers = fields.take('committeeMembers', readCount)
+  if (committee !== null && committee.name === null && (committeeMembers ?? 0) > 0)
+    fields.find('doubt', 'committeeMembers', 'imports.membersWithoutCommittee', { count: committeeMembers ?? 0 })
   const draft = {
     kind: 'compounds' as const,
     row,
@@ -114,6 +121,6 @@ export function readCompound(fields: FieldReader, row: number, headingOf: (field
     feeRatePermille: fields.take('feeRate', (cell) => readShare(cell, saysPercent('feeRate'))),
     satisfactionPermille: fields.take('satisfactionRate', (cell) => readShare(cell, saysPercent('satisfactionRate'))),
     note: fields.take('note', readRemark),
-  };
-  return name === null ? null : { ...draft, name };
+  }
+  return name === null ? null : { ...draft, name }
 }

@@ -1,19 +1,19 @@
-import type { Shape } from './fields.ts';
-import type { GridCell } from './grid.ts';
-import { saysNothing, tight } from './plainText.ts';
-import { readCategory, readStanding } from './readCategory.ts';
-import { creditCheckCharacter } from './readCreditCode.ts';
-import { readDate } from './readDate.ts';
-import { readEducation } from './readEducation.ts';
-import { readEthnicity } from './readEthnicity.ts';
-import { checkCharacter } from './readIdNumber.ts';
-import type { Reading } from './reading.ts';
-import { kindOfName } from './readOrganisation.ts';
-import { readPhone } from './readPhone.ts';
-import { readSex } from './readSex.ts';
+import type { Shape } from './fields.ts'
+import type { GridCell } from './grid.ts'
+import { saysNothing, tight } from './plainText.ts'
+import { readCategory, readStanding } from './readCategory.ts'
+import { creditCheckCharacter } from './readCreditCode.ts'
+import { readDate } from './readDate.ts'
+import { readEducation } from './readEducation.ts'
+import { readEthnicity } from './readEthnicity.ts'
+import { checkCharacter } from './readIdNumber.ts'
+import type { Reading } from './reading.ts'
+import { kindOfName } from './readOrganisation.ts'
+import { readPhone } from './readPhone.ts'
+import { readSex } from './readSex.ts'
 
-const clean = (reading: Reading<unknown>): boolean => reading.ok && reading.value !== null && reading.doubt === undefined;
-const text = (cell: GridCell): string => tight(cell.text);
+const clean = (reading: Reading<unknown>): boolean => reading.ok && reading.value !== null && reading.doubt === undefined
+const text = (cell: GridCell): string => tight(cell.text)
 
 /** Whether a cell looks like the content of a shape. Shapes without a test (`remark`, `title` …) look like nothing in particular. */
 const LOOKS: Partial<Readonly<Record<Shape, (cell: GridCell) => boolean>>> = {
@@ -40,35 +40,44 @@ const LOOKS: Partial<Readonly<Record<Shape, (cell: GridCell) => boolean>>> = {
   companyParty: (cell) => /^(?:有|无|联合|是|否)/.test(text(cell)),
   signed: (cell) => /签|^(?:是|否|√|有|无)$/.test(text(cell)),
   standard: (cell) => /达标|^(?:是|否|√|合格|不合格)$/.test(text(cell)),
-};
+}
 
 export function isTick(cell: GridCell): boolean {
-  return cell.kind === 'boolean' || /^(?:[√✓✔☑✅×✗✘xXvV●○]|是|否|有|无|对|y|n|yes|no)$/i.test(text(cell));
+  return cell.kind === 'boolean' || /^(?:[√✓✔☑✅×✗✘xXvV●○]|是|否|有|无|对|y|n|yes|no)$/i.test(text(cell))
 }
 
 function isDateLike(cell: GridCell): boolean {
-  if (cell.kind === 'date') return true;
-  const reading = readDate(cell, 2100);
-  return reading.ok && reading.value !== null && !(reading.doubt !== undefined && /^\d+$/.test(text(cell)));
+  if (cell.kind === 'date') return true
+  const reading = readDate(cell, 2100)
+  return reading.ok && reading.value !== null && !(reading.doubt !== undefined && /^\d+$/.test(text(cell)))
 }
 
 /** The share of the cells with content that look like a shape; undefined where too few have any, or the shape has no look. */
 export function likeness(cells: readonly GridCell[], shape: Shape): number | undefined {
-  const looks = LOOKS[shape];
-  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text));
-  if (looks === undefined || filled.length < 2) return undefined;
-  return filled.filter(looks).length / filled.length;
+  const looks = LOOKS[shape]
+  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text))
+  if (looks === undefined || filled.length < 2) return undefined
+  return filled.filter(looks).length / filled.length
 }
 
 /** Content that can hardly be anything else, so that it is known even under a heading that says nothing. */
 export function surelyLooksLike(cells: readonly GridCell[]): { readonly shape: Shape; readonly confidence: number } | undefined {
-  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text));
-  if (filled.length < 3) return undefined;
-  const share = (test: (cell: GridCell) => boolean): number => filled.filter(test).length / filled.length;
-  if (share((cell) => /^\d{17}[\dX]$/i.test(text(cell)) && checkCharacter(text(cell).toUpperCase()) === text(cell).toUpperCase().charAt(17)) >= 0.8) return { shape: 'idNumber', confidence: 0.75 };
-  if (share((cell) => text(cell).length === 18 && creditCheckCharacter(text(cell).toUpperCase()) === text(cell).toUpperCase().charAt(17)) >= 0.8) return { shape: 'creditCode', confidence: 0.75 };
-  if (share((cell) => /^1[3-9]\d{9}$/.test(text(cell))) >= 0.8) return { shape: 'phone', confidence: 0.7 };
-  if (share((cell) => /^[男女]$/.test(text(cell))) >= 0.9) return { shape: 'sex', confidence: 0.7 };
-  if (share((cell) => text(cell).endsWith('族') && clean(readEthnicity(cell))) >= 0.8) return { shape: 'ethnicity', confidence: 0.65 };
-  return undefined;
+  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text))
+  if (filled.length < 3) return undefined
+  const share = (test: (cell: GridCell) => boolean): number => filled.filter(test).length / filled.length
+  if (
+    share(
+      (cell) => /^\d{17}[\dX]$/i.test(text(cell)) && checkCharacter(text(cell).toUpperCase()) === text(cell).toUpperCase().charAt(17),
+    ) >= 0.8
+  )
+    return { shape: 'idNumber', confidence: 0.75 }
+  if (
+    share((cell) => text(cell).length === 18 && creditCheckCharacter(text(cell).toUpperCase()) === text(cell).toUpperCase().charAt(17)) >=
+    0.8
+  )
+    return { shape: 'creditCode', confidence: 0.75 }
+  if (share((cell) => /^1[3-9]\d{9}$/.test(text(cell))) >= 0.8) return { shape: 'phone', confidence: 0.7 }
+  if (share((cell) => /^[男女]$/.test(text(cell))) >= 0.9) return { shape: 'sex', confidence: 0.7 }
+  if (share((cell) => text(cell).endsWith('族') && clean(readEthnicity(cell))) >= 0.8) return { shape: 'ethnicity', confidence: 0.65 }
+  return undefined
 }

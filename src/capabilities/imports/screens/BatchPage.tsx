@@ -25,7 +25,13 @@ export default function BatchPage(): ReactNode {
         <Page
           title={batch.fileName}
           trail={<Go to="/imports">{say('batches')}</Go>}
-          answer={say('done', { accepted: batch.accepted, created: batch.created, updated: batch.updated, unchanged: batch.unchanged, organisations: batch.organisationsCreated })}
+          answer={say('done', {
+            accepted: batch.accepted,
+            created: batch.created,
+            updated: batch.updated,
+            unchanged: batch.unchanged,
+            organisations: batch.organisationsCreated,
+          })}
           actions={
             may.undo ? (
               <Popconfirm title={say('undo')} description={say('undoHint')} okText={say('undo')} onConfirm={() => undo.mutate({ id })}>
@@ -46,11 +52,24 @@ export default function BatchPage(): ReactNode {
               { label: say('doubts'), value: batch.doubts },
               { label: say('by'), value: batch.byName },
               { label: say('at'), value: moment(batch.at) },
-              { label: say('state'), value: batch.state === 'committed' ? say('committed') : `${say('stateUndone')} · ${batch.undoneBy ?? ''} ${batch.undoneAt === null ? '' : moment(batch.undoneAt)}` },
+              {
+                label: say('state'),
+                value:
+                  batch.state === 'committed'
+                    ? say('committed')
+                    : `${say('stateUndone')} · ${batch.undoneBy ?? ''} ${batch.undoneAt === null ? '' : moment(batch.undoneAt)}`,
+              },
             ]}
           />
-          <Section title={say('problems')} extra={batch.errorFileId === null ? null : <a href={`/api/files/${batch.errorFileId}`}>{say('errors')}</a>}>
-            {problems.length === 0 ? <p className="lj-soft">{say('noProblems')}</p> : <Findings title={say('problems')} findings={problems.slice(0, 500)} kind={batch.kind} />}
+          <Section
+            title={say('problems')}
+            extra={batch.errorFileId === null ? null : <a href={`/api/files/${batch.errorFileId}`}>{say('errors')}</a>}
+          >
+            {problems.length === 0 ? (
+              <p className="lj-soft">{say('noProblems')}</p>
+            ) : (
+              <Findings title={say('problems')} findings={problems.slice(0, 500)} kind={batch.kind} />
+            )}
           </Section>
         </Page>
       )}

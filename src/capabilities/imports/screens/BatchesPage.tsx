@@ -39,14 +39,24 @@ export default function BatchesPage(): ReactNode {
           { key: 'kind', label: say('kind'), render: (row) => say(`kind.${row.kind}`), deciding: true },
           { key: 'asOf', label: say('asOf'), render: (row) => row.asOf },
           { key: 'rows', label: say('rows'), render: (row) => row.rows.toLocaleString('en-US'), align: 'right' },
-          { key: 'accepted', label: say('accepted'), render: (row) => row.accepted.toLocaleString('en-US'), align: 'right', deciding: true },
+          {
+            key: 'accepted',
+            label: say('accepted'),
+            render: (row) => row.accepted.toLocaleString('en-US'),
+            align: 'right',
+            deciding: true,
+          },
           { key: 'rejected', label: say('rejected'), render: (row) => row.rejected.toLocaleString('en-US'), align: 'right' },
           { key: 'by', label: say('by'), render: (row) => row.byName },
           { key: 'at', label: say('at'), render: (row) => moment(row.at), deciding: true },
           {
             key: 'state',
             label: say('state'),
-            render: (row) => <Mark tone={row.state === 'committed' ? 'good' : 'plain'}>{row.state === 'committed' ? say('committed') : say('stateUndone')}</Mark>,
+            render: (row) => (
+              <Mark tone={row.state === 'committed' ? 'good' : 'plain'}>
+                {row.state === 'committed' ? say('committed') : say('stateUndone')}
+              </Mark>
+            ),
           },
         ]}
         empty={{ what: say('empty'), example: say('emptyExample'), action: add }}

@@ -19,7 +19,10 @@ const kept = (kind: ImportKind): readonly string[] =>
 
 /** One sheet: each of its columns, what it is taken for, how sure, and what stands in it. */
 export const Columns = ({
-  table, kind, choices, choose,
+  table,
+  kind,
+  choices,
+  choose,
 }: {
   readonly table: TableView
   readonly kind: ImportKind
@@ -33,7 +36,10 @@ export const Columns = ({
     <div className="lj-scroll">
       <table className="lj-plain">
         <caption className="lj-soft">
-          {say('tableHead', { sheet: table.sheet, rows: table.headTop === table.headBottom ? table.headTop : `${table.headTop}–${table.headBottom}` })}
+          {say('tableHead', {
+            sheet: table.sheet,
+            rows: table.headTop === table.headBottom ? table.headTop : `${table.headTop}–${table.headBottom}`,
+          })}
           {table.place === null ? null : ` · ${say('place', { place: table.place })}`}
           {table.remembered ? ` · ${say('remembered')}` : null}
         </caption>

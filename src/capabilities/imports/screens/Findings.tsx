@@ -13,7 +13,11 @@ export const cellKey = (finding: FindingView): string => `${finding.sheet}!${fin
 
 /** Rows with what was found in them: where, why, what would be right; and a field to put it right. */
 export const Findings = ({
-  title, findings, kind, corrections, correct,
+  title,
+  findings,
+  kind,
+  corrections,
+  correct,
 }: {
   readonly title: string
   readonly findings: readonly FindingView[]

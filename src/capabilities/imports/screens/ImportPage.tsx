@@ -66,10 +66,20 @@ const Trial = ({ of: it, result }: { readonly of: ReturnType<typeof useImport>; 
       {result.problems.length === 0 && result.doubtful.length === 0 ? <p className="lj-soft">{say('allGood')}</p> : null}
       <Findings title={say('wrongRows')} findings={result.problems} kind={result.kind} corrections={it.corrections} correct={it.correct} />
       <Findings title={say('doubtRows')} findings={result.doubtful} kind={result.kind} corrections={it.corrections} correct={it.correct} />
-      {Math.max(result.problems.length, result.doubtful.length) >= SHOWN ? <p className="lj-soft">{say('firstOnly', { count: SHOWN })}</p> : null}
+      {Math.max(result.problems.length, result.doubtful.length) >= SHOWN ? (
+        <p className="lj-soft">{say('firstOnly', { count: SHOWN })}</p>
+      ) : null}
       {Object.keys(it.corrections).length > 0 ? <Button onClick={() => void it.begin('trial')}>{say('again')}</Button> : null}
       <h2>{say('step4')}</h2>
-      <p>{say('effect', { created: result.created, updated: result.updated, unchanged: result.unchanged, organisations: result.organisationsCreated, asOf: result.asOf })}</p>
+      <p>
+        {say('effect', {
+          created: result.created,
+          updated: result.updated,
+          unchanged: result.unchanged,
+          organisations: result.organisationsCreated,
+          asOf: result.asOf,
+        })}
+      </p>
       <label className="lj-row">
         <input type="checkbox" checked={it.whole} onChange={(event) => it.setWhole(event.target.checked)} />
         {say('whole')}
@@ -90,7 +100,13 @@ const Done = ({ result, restart }: { readonly result: ImportSummary; readonly re
       <Alert
         type={result.rejected > 0 ? 'warning' : 'success'}
         showIcon
-        title={say('done', { accepted: result.accepted, created: result.created, updated: result.updated, unchanged: result.unchanged, organisations: result.organisationsCreated })}
+        title={say('done', {
+          accepted: result.accepted,
+          created: result.created,
+          updated: result.updated,
+          unchanged: result.unchanged,
+          organisations: result.organisationsCreated,
+        })}
       />
       <p className="lj-row">
         <Go to={`/imports/${result.batchId ?? ''}`}>{say('seeBatch')}</Go>
@@ -138,10 +154,20 @@ export default function ImportPage(): ReactNode {
               choose={(column, field) => it.choose(table.sheet, column, field)}
             />
           ))}
-          {it.seen.skipped.length === 0 ? null : <p className="lj-soft">{say('skipped', { names: it.seen.skipped.map(({ name }) => name).join('、') })}</p>}
+          {it.seen.skipped.length === 0 ? null : (
+            <p className="lj-soft">{say('skipped', { names: it.seen.skipped.map(({ name }) => name).join('、') })}</p>
+          )}
           <p className="lj-row">
             <label htmlFor="import-as-of">{say('asOf')}</label>
-            <input id="import-as-of" className="lj-select" inputMode="numeric" placeholder="2026-06-30" size={12} value={it.asOf} onChange={(event) => it.setAsOf(event.target.value.trim())} />
+            <input
+              id="import-as-of"
+              className="lj-select"
+              inputMode="numeric"
+              placeholder="2026-06-30"
+              size={12}
+              value={it.asOf}
+              onChange={(event) => it.setAsOf(event.target.value.trim())}
+            />
             <span className="lj-soft">{it.seen.asOf === null ? say('asOfToday') : say('asOfSheet')}</span>
           </p>
           <label className="lj-row">

@@ -88,8 +88,21 @@ export const useImport = (of: string | undefined) => {
   }
 
   return {
-    seen, share, error, asOf, setAsOf, create, setCreate, whole, setWhole, choices, corrections, take, begin,
-    choose: (sheet: string, column: number, field: string) => setChoices((now) => ({ ...now, [sheet]: { ...now[sheet], [column]: field } })),
+    seen,
+    share,
+    error,
+    asOf,
+    setAsOf,
+    create,
+    setCreate,
+    whole,
+    setWhole,
+    choices,
+    corrections,
+    take,
+    begin,
+    choose: (sheet: string, column: number, field: string) =>
+      setChoices((now) => ({ ...now, [sheet]: { ...now[sheet], [column]: field } })),
     correct: (key: string, text: string) => setCorrections((now) => ({ ...now, [key]: text })),
     running: current !== null && !ended ? current : null,
     asked: job !== null && !ended,

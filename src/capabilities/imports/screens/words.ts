@@ -84,7 +84,8 @@ export const importScreenWords = words(
     helpTitle: '导入怎么做',
     help1: '先在左上角选定要导入到的组织,再放入文件。系统先认出表头、每一列的含义和名册日期,这时什么都没有写入。',
     help2: '认错的列在“认作”里改选。同样表头的表下次会按您改过的读。',
-    help3: '试读会把每一行都检查一遍:有误的行说明在第几行、哪一列、为什么、应该怎么写;可以在原处改正,也可以下载有误的行,在表格软件里改好再导入。',
+    help3:
+      '试读会把每一行都检查一遍:有误的行说明在第几行、哪一列、为什么、应该怎么写;可以在原处改正,也可以下载有误的行,在表格软件里改好再导入。',
     help4: '名册说的是某一天的情况,所以旧名册后导入也不会改动新的数据;同一个文件导入两次,第二次什么都不变。整批可以撤回。',
   },
   {
@@ -129,7 +130,8 @@ export const importScreenWords = words(
     'kind.units': 'resident units',
     'kind.compounds': 'compounds',
     summary: '{rows} rows: {accepted} can be written, {rejected} are wrong, {doubts} cells in doubt.',
-    effect: 'Writing creates {created}, updates {updated}, leaves {unchanged}, sets up {organisations} organisations. Day of the roster: {asOf}.',
+    effect:
+      'Writing creates {created}, updates {updated}, leaves {unchanged}, sets up {organisations} organisations. Day of the roster: {asOf}.',
     allGood: 'No rows are wrong or in doubt.',
     wrongRows: 'Wrong rows (not written)',
     doubtRows: 'Cells in doubt (written; please check)',
@@ -168,9 +170,12 @@ export const importScreenWords = words(
     problems: 'Wrong rows',
     noProblems: 'No rows were wrong.',
     helpTitle: 'How to bring in a workbook',
-    help1: 'Choose the organisation at the top left, then put in the file. The headings, the meaning of each column and the day are recognised first; nothing is written yet.',
+    help1:
+      'Choose the organisation at the top left, then put in the file. The headings, the meaning of each column and the day are recognised first; nothing is written yet.',
     help2: 'Correct a column under "Taken as". A sheet with the same headings is read that way next time.',
-    help3: 'The trial checks every row and says row, column, reason and what would be right. Correct it in place, or download the wrong rows, correct them in a spreadsheet program and bring them in.',
-    help4: 'A roster speaks of a day, so an old one brought in later does not touch newer facts; the same file twice changes nothing. A batch can be undone as a whole.',
+    help3:
+      'The trial checks every row and says row, column, reason and what would be right. Correct it in place, or download the wrong rows, correct them in a spreadsheet program and bring them in.',
+    help4:
+      'A roster speaks of a day, so an old one brought in later does not touch newer facts; the same file twice changes nothing. A batch can be undone as a whole.',
   },
 )

@@ -12,20 +12,53 @@ const asOperator = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(database, 
 const district = await asOperator((tx) => plantOrganisation(tx, 'district', '兴隆区委'))
 
 const brought = (lines: Lines, rest: Partial<Brought> = {}): Brought => ({
-  root: district, lines, asOf: '2026-06-30', batchId: newId(), createOrganisations: true, fileName: '名册.xlsx', fileSha256: 'a', fingerprint: 'f',
-  rows: lines.lines.length, problems: [], doubts: 0, ...rest,
+  root: district,
+  lines,
+  asOf: '2026-06-30',
+  batchId: newId(),
+  createOrganisations: true,
+  fileName: '名册.xlsx',
+  fileSha256: 'a',
+  fingerprint: 'f',
+  rows: lines.lines.length,
+  problems: [],
+  doubts: 0,
+  ...rest,
 })
 const bring = (it: Brought) => asOperator(async (tx) => ({ id: it.batchId, ...(await batchStore(tx).commit(it)) }))
 const undo = (id: string) => asOperator((tx) => batchStore(tx).undo(id))
 
 const where = (organisation: string) => ({ street: '红村街道', community: '红村社区', organisation })
 const ledger: readonly OrganisationLine[] = ['红村社区党总支', '红村社区第一党支部', '红村社区夕阳红党支部'].map((name, index) => ({
-  row: index + 4, sheet: '台账', hints: where(name), doubts: 0, secretary: `书记${index}`, phone: '19900000824', streetType: 'single',
-  upToStandard: index === 0 ? true : undefined, said: { feature: name.includes('夕阳红') ? '夕阳红' : undefined, lastElectionOn: '2023-08-17' },
+  row: index + 4,
+  sheet: '台账',
+  hints: where(name),
+  doubts: 0,
+  secretary: `书记${index}`,
+  phone: '19900000824',
+  streetType: 'single',
+  upToStandard: index === 0 ? true : undefined,
+  said: { feature: name.includes('夕阳红') ? '夕阳红' : undefined, lastElectionOn: '2023-08-17' },
 }))
-const roster: readonly MemberLine[] = [['田珍珍', 2], ['唐欢伟', 1]].map(([name, sex], index) => ({
-  row: index + 2, sheet: '名册', hints: where('红村社区夕阳红党支部'), doubts: 0,
-  said: { name: name as string, sex: sex as 1 | 2, birth: '1940-12', joined: '1963-01-28', phone: '19900009330', rosterNumber: `D${index}`, mobile: false, hardship: false, status: 'full' },
+const roster: readonly MemberLine[] = [
+  ['田珍珍', 2],
+  ['唐欢伟', 1],
+].map(([name, sex], index) => ({
+  row: index + 2,
+  sheet: '名册',
+  hints: where('红村社区夕阳红党支部'),
+  doubts: 0,
+  said: {
+    name: name as string,
+    sex: sex as 1 | 2,
+    birth: '1940-12',
+    joined: '1963-01-28',
+    phone: '19900009330',
+    rosterNumber: `D${index}`,
+    mobile: false,
+    hardship: false,
+    status: 'full',
+  },
 }))
 
 const counts = async () => {
@@ -38,13 +71,22 @@ describe('a batch', () => {
   test('sets up the tree, says its facts once, changes nothing the second time, and goes as a whole', async () => {
     const first = await bring(brought({ kind: 'organisations', lines: ledger }))
     expect(first).toMatchObject({ accepted: 3, created: 3, updated: 0, unchanged: 0, organisationsCreated: 5, problems: [] })
-    const { rows } = await database.owner.query('select name, kind, street_type, up_to_standard, feature from organisations where parent_id is not null order by path')
-    expect(rows).toEqual(expect.arrayContaining([
-      { name: '红村街道', kind: 'street', street_type: 'single', up_to_standard: null, feature: null },
-      { name: '红村社区', kind: 'community', street_type: null, up_to_standard: true, feature: null },
-      { name: '红村社区夕阳红党支部', kind: 'branch', street_type: null, up_to_standard: null, feature: '夕阳红' },
-    ]))
-    expect(await bring(brought({ kind: 'organisations', lines: ledger }))).toMatchObject({ created: 0, updated: 0, unchanged: 3, organisationsCreated: 0 })
+    const { rows } = await database.owner.query(
+      'select name, kind, street_type, up_to_standard, feature from organisations where parent_id is not null order by path',
+    )
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { name: '红村街道', kind: 'street', street_type: 'single', up_to_standard: null, feature: null },
+        { name: '红村社区', kind: 'community', street_type: null, up_to_standard: true, feature: null },
+        { name: '红村社区夕阳红党支部', kind: 'branch', street_type: null, up_to_standard: null, feature: '夕阳红' },
+      ]),
+    )
+    expect(await bring(brought({ kind: 'organisations', lines: ledger }))).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+      organisationsCreated: 0,
+    })
 
     const people = await bring(brought({ kind: 'members', lines: roster }))
     expect(people).toMatchObject({ accepted: 2, created: 2, organisationsCreated: 0 })
@@ -70,15 +112,32 @@ describe('a batch', () => {
 })
 
 describe('somebody in two branches', () => {
-  const person = (organisation: string): readonly MemberLine[] => [{
-    row: 2, sheet: '名册', hints: { organisation }, doubts: 0,
-    said: { name: '郑一', sex: 2, birth: '1949-12-31', joined: '1975-05-01', phone: '19900000009', mobile: false, hardship: false, status: 'full' },
-  }]
+  const person = (organisation: string): readonly MemberLine[] => [
+    {
+      row: 2,
+      sheet: '名册',
+      hints: { organisation },
+      doubts: 0,
+      said: {
+        name: '郑一',
+        sex: 2,
+        birth: '1949-12-31',
+        joined: '1975-05-01',
+        phone: '19900000009',
+        mobile: false,
+        hardship: false,
+        status: 'full',
+      },
+    },
+  ]
 
   test('on the same day is refused and says where they are; by a later roster has moved, and is shown', async () => {
     expect(await bring(brought({ kind: 'members', lines: person('一村党支部') }))).toMatchObject({ created: 1 })
     const same = await bring(brought({ kind: 'members', lines: person('二村党支部') }))
-    expect(same).toMatchObject({ accepted: 0, problems: [{ row: 2, field: 'branch', code: 'imports.inOtherBranch', data: { branch: '一村党支部' } }] })
+    expect(same).toMatchObject({
+      accepted: 0,
+      problems: [{ row: 2, field: 'branch', code: 'imports.inOtherBranch', data: { branch: '一村党支部' } }],
+    })
     const later = await bring(brought({ kind: 'members', lines: person('二村党支部') }, { asOf: '2026-09-30' }))
     expect(later).toMatchObject({ updated: 1, problems: [], doubtful: [{ code: 'imports.movedHere' }] })
   })

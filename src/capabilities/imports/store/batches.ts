@@ -31,8 +31,25 @@ export type Brought = {
 export type Batch = Omit<ImportBatchRow, 'problems' | 'district_id' | 'path' | 'file_sha256' | 'fingerprint'>
 
 const shown = [
-  'id', 'organisation_id', 'kind', 'file_name', 'as_of', 'rows', 'accepted', 'rejected', 'created', 'updated', 'unchanged',
-  'organisations_created', 'doubts', 'error_file_id', 'state', 'by_name', 'at', 'undone_by', 'undone_at',
+  'id',
+  'organisation_id',
+  'kind',
+  'file_name',
+  'as_of',
+  'rows',
+  'accepted',
+  'rejected',
+  'created',
+  'updated',
+  'unchanged',
+  'organisations_created',
+  'doubts',
+  'error_file_id',
+  'state',
+  'by_name',
+  'at',
+  'undone_by',
+  'undone_at',
 ] as const
 
 export const ACTION = { commit: 'imports.commit', undo: 'imports.undo' } as const
@@ -51,17 +68,46 @@ export const batchStore = (tx: Tx) => {
       const outcome = await commitLines(tx, { root, asOf, batchId, createOrganisations: brought.createOrganisations }, lines)
       const problems = [...brought.problems, ...outcome.problems]
       const row: ImportBatchRow = {
-        district_id: root.districtId, id: batchId, path: root.path, organisation_id: root.id, kind: lines.kind,
-        file_name: brought.fileName, file_sha256: brought.fileSha256, fingerprint: brought.fingerprint, as_of: asOf,
-        rows: brought.rows, accepted: outcome.accepted, rejected: brought.rows - outcome.accepted, created: outcome.created,
-        updated: outcome.updated, unchanged: outcome.unchanged, organisations_created: outcome.organisationsCreated,
-        doubts: brought.doubts + outcome.doubtful.length, problems: JSON.stringify(problems), error_file_id: null, state: 'committed', by_name: tx.actor.name, at: tx.at,
-        undone_by: null, undone_at: null,
+        district_id: root.districtId,
+        id: batchId,
+        path: root.path,
+        organisation_id: root.id,
+        kind: lines.kind,
+        file_name: brought.fileName,
+        file_sha256: brought.fileSha256,
+        fingerprint: brought.fingerprint,
+        as_of: asOf,
+        rows: brought.rows,
+        accepted: outcome.accepted,
+        rejected: brought.rows - outcome.accepted,
+        created: outcome.created,
+        updated: outcome.updated,
+        unchanged: outcome.unchanged,
+        organisations_created: outcome.organisationsCreated,
+        doubts: brought.doubts + outcome.doubtful.length,
+        problems: JSON.stringify(problems),
+        error_file_id: null,
+        state: 'committed',
+        by_name: tx.actor.name,
+        at: tx.at,
+        undone_by: null,
+        undone_at: null,
       }
       await db.insertInto('import_batches').values(row).execute()
       await record(tx, {
-        action: ACTION.commit, subject: { kind: 'import', id: batchId, name: brought.fileName }, districtId: root.districtId, path: root.path,
-        after: { kind: row.kind, asOf, rows: row.rows, accepted: row.accepted, created: row.created, updated: row.updated, unchanged: row.unchanged },
+        action: ACTION.commit,
+        subject: { kind: 'import', id: batchId, name: brought.fileName },
+        districtId: root.districtId,
+        path: root.path,
+        after: {
+          kind: row.kind,
+          asOf,
+          rows: row.rows,
+          accepted: row.accepted,
+          created: row.created,
+          updated: row.updated,
+          unchanged: row.unchanged,
+        },
       })
       return outcome
     },
@@ -78,7 +124,11 @@ export const batchStore = (tx: Tx) => {
     },
 
     count: async (under: string, text: string): Promise<number> => {
-      const row = await db.selectFrom('import_batches').select((eb) => eb.fn.countAll<number>().as('total')).where(listed(under, text)).executeTakeFirstOrThrow()
+      const row = await db
+        .selectFrom('import_batches')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(listed(under, text))
+        .executeTakeFirstOrThrow()
       return row.total
     },
 
@@ -117,10 +167,18 @@ export const batchStore = (tx: Tx) => {
         ...(await units.organisationsInUse(ids)),
       ])
       if (isRefusal(organisations)) return organisations
-      await db.updateTable('import_batches').set({ state: 'undone', undone_by: tx.actor.name, undone_at: tx.at }).where('id', '=', id).execute()
+      await db
+        .updateTable('import_batches')
+        .set({ state: 'undone', undone_by: tx.actor.name, undone_at: tx.at })
+        .where('id', '=', id)
+        .execute()
       await record(tx, {
-        action: ACTION.undo, subject: { kind: 'import', id, name: batch.file_name }, districtId: batch.district_id, path: batch.path,
-        before: { state: 'committed' }, after: { state: 'undone' },
+        action: ACTION.undo,
+        subject: { kind: 'import', id, name: batch.file_name },
+        districtId: batch.district_id,
+        path: batch.path,
+        before: { state: 'committed' },
+        after: { state: 'undone' },
       })
       return { removed: roster.removed + sheets + organisations.removed, restored: roster.restored + organisations.restored }
     },
@@ -142,16 +200,30 @@ export const mappingStore = (tx: Tx) => {
         .executeTakeFirst()
       return row?.fields ?? null
     },
-    remember: async (root: OrganisationPlace, id: string, kind: ImportBatchRow['kind'], fingerprint: string, fields: unknown): Promise<void> => {
-      const row = { district_id: root.districtId, id, path: root.path, organisation_id: root.id, kind, fingerprint, fields: JSON.stringify(fields), updated_at: tx.at }
+    remember: async (
+      root: OrganisationPlace,
+      id: string,
+      kind: ImportBatchRow['kind'],
+      fingerprint: string,
+      fields: unknown,
+    ): Promise<void> => {
+      const row = {
+        district_id: root.districtId,
+        id,
+        path: root.path,
+        organisation_id: root.id,
+        kind,
+        fingerprint,
+        fields: JSON.stringify(fields),
+        updated_at: tx.at,
+      }
       await db
         .insertInto('import_mappings')
         .values(row)
         .onConflict((conflict) =>
-          conflict.columns(['district_id', 'organisation_id', 'fingerprint', 'kind']).doUpdateSet((eb) => ({
-            fields: eb.ref('excluded.fields'),
-            updated_at: eb.ref('excluded.updated_at'),
-          })),
+          conflict
+            .columns(['district_id', 'organisation_id', 'fingerprint', 'kind'])
+            .doUpdateSet((eb) => ({ fields: eb.ref('excluded.fields'), updated_at: eb.ref('excluded.updated_at') })),
         )
         .execute()
     },

@@ -38,7 +38,12 @@ export const readFile = async (wanted: Wanted): Promise<{ recognised: Recognised
   const recognised = await recognise(wanted.path, { fileName: wanted.fileName, today: today(), kind: wanted.kind, signal: wanted.signal })
   try {
     const asOf = wanted.asOf ?? recognised.asOf ?? today()
-    const taken = await takeRows(recognised, { asOf, mappings: wanted.mappings, corrections: wanted.corrections, onRow: (rows) => wanted.onProgress?.('reading', rows) })
+    const taken = await takeRows(recognised, {
+      asOf,
+      mappings: wanted.mappings,
+      corrections: wanted.corrections,
+      onRow: (rows) => wanted.onProgress?.('reading', rows),
+    })
     return { recognised, taken, asOf, sha256: await sha256Of(wanted.path) }
   } catch (error) {
     await recognised.workbook.close()
@@ -64,8 +69,17 @@ export const writeFile = async (
   wanted.onProgress?.('writing', taken.rows)
   const batchId = newId()
   const outcome = await batchStore(tx).commit({
-    root, lines: taken.lines, asOf, batchId, createOrganisations: wanted.createOrganisations, fileName: wanted.fileName, fileSha256: sha256,
-    fingerprint: taken.fingerprint, rows: taken.rows, problems: taken.problems, doubts: taken.doubtful.length,
+    root,
+    lines: taken.lines,
+    asOf,
+    batchId,
+    createOrganisations: wanted.createOrganisations,
+    fileName: wanted.fileName,
+    fileSha256: sha256,
+    fingerprint: taken.fingerprint,
+    rows: taken.rows,
+    problems: taken.problems,
+    doubts: taken.doubtful.length,
   })
   const problems = [...taken.problems, ...outcome.problems.map((problem) => withColumn(recognised, problem))]
   if (wanted.wholeOnly && outcome.accepted < taken.rows) return refuse('imports.rowsWrong', { rejected: taken.rows - outcome.accepted })

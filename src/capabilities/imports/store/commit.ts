@@ -1,10 +1,24 @@
 import { labelOf, newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { maskPhone } from '../../../platform/secrets/mask.ts'
-import { matchPeople, phoneHash, registeredPersons, idNumberHash, rosterState, writeRoster, type KnownPerson } from '../../members/public.ts'
 import {
-  addOrganisations, kindOfName, mayStandBelow, organisationsBelow, writeFacts, writeSecretaries,
-  type OrganisationFacts, type OrganisationPlace,
+  matchPeople,
+  phoneHash,
+  registeredPersons,
+  idNumberHash,
+  rosterState,
+  writeRoster,
+  type KnownPerson,
+} from '../../members/public.ts'
+import {
+  addOrganisations,
+  kindOfName,
+  mayStandBelow,
+  organisationsBelow,
+  writeFacts,
+  writeSecretaries,
+  type OrganisationFacts,
+  type OrganisationPlace,
 } from '../../organisations/public.ts'
 import { unitSheets } from '../../units/public.ts'
 import { placing, type Unplaced } from '../rules/placing.ts'
@@ -43,13 +57,20 @@ const settle = async <L extends { row: number; sheet: string; hints: Parameters<
   tx: Tx,
   room: CommitRoom,
   lines: readonly L[],
-): Promise<{ placed: Placed<L>[]; problems: RowProblem[]; drafted: ReadonlySet<string>; organisations: ReadonlyMap<string, OrganisationPlace> }> => {
+): Promise<{
+  placed: Placed<L>[]
+  problems: RowProblem[]
+  drafted: ReadonlySet<string>
+  organisations: ReadonlyMap<string, OrganisationPlace>
+}> => {
   const below = await organisationsBelow(tx, room.root.path)
   const it = placing({
     root: room.root,
     below: below.filter((standing) => standing.id !== room.root.id),
     creates: room.createOrganisations,
-    newId, labelOf, kindOfName,
+    newId,
+    labelOf,
+    kindOfName,
     mayStandBelow: (child, parent) => mayStandBelow(child, parent) === true,
   })
   const placed: Placed<L>[] = []
@@ -59,7 +80,11 @@ const settle = async <L extends { row: number; sheet: string; hints: Parameters<
     if (place.placed) placed.push({ line, id: place.id })
     else problems.push(problemOf(line, place))
   }
-  const added = await addOrganisations(tx, it.drafts.map((draft) => ({ ...draft, validFrom: room.asOf })), room.batchId)
+  const added = await addOrganisations(
+    tx,
+    it.drafts.map((draft) => ({ ...draft, validFrom: room.asOf })),
+    room.batchId,
+  )
   const organisations = new Map([room.root, ...below, ...added].map((organisation) => [organisation.id, organisation]))
   return { placed, problems, drafted: new Set(added.map((organisation) => organisation.id)), organisations }
 }
@@ -99,8 +124,13 @@ const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLin
   const outcomes = await writeRoster(tx, { asOf: room.asOf, batchId: room.batchId, rows })
   const count = (outcome: string) => outcomes.filter((one) => one.outcome === outcome).length
   return {
-    accepted: outcomes.length, created: count('created'), updated: count('updated'), unchanged: count('unchanged'),
-    organisationsCreated: drafted.size, problems, doubtful,
+    accepted: outcomes.length,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    organisationsCreated: drafted.size,
+    problems,
+    doubtful,
   }
 }
 
@@ -120,30 +150,46 @@ const commitOrganisations = async (tx: Tx, room: CommitRoom, lines: readonly Org
     }
   }
   // What the ledger states again in a second writing is the same thing: the batch is one day's.
-  const written = await writeFacts(tx, { asOf: room.asOf, batchId: room.batchId, rows: [...facts].map(([id, said]) => ({ id, facts: said })) })
+  const written = await writeFacts(tx, {
+    asOf: room.asOf,
+    batchId: room.batchId,
+    rows: [...facts].map(([id, said]) => ({ id, facts: said })),
+  })
   const secretaries = placed.flatMap(({ line, id }) =>
     line.secretary === null
       ? []
-      : [{
-          organisationId: id,
-          holder: line.secretary,
-          phone: line.phone === null ? null : { sealed: tx.secrets.seal(line.phone), mask: maskPhone(line.phone), hash: phoneHash(tx, line.phone) },
-        }],
+      : [
+          {
+            organisationId: id,
+            holder: line.secretary,
+            phone:
+              line.phone === null
+                ? null
+                : { sealed: tx.secrets.seal(line.phone), mask: maskPhone(line.phone), hash: phoneHash(tx, line.phone) },
+          },
+        ],
   )
   const posts = await writeSecretaries(tx, { asOf: room.asOf, batchId: room.batchId, rows: secretaries })
   const changed = new Set([...written.updated, ...posts.updated])
   const created = placed.filter(({ id }) => drafted.has(id)).length
   const updated = placed.filter(({ id }) => !drafted.has(id) && changed.has(id)).length
   return {
-    accepted: placed.length, created, updated, unchanged: placed.length - created - updated,
-    organisationsCreated: drafted.size, problems, doubtful: [],
+    accepted: placed.length,
+    created,
+    updated,
+    unchanged: placed.length - created - updated,
+    organisationsCreated: drafted.size,
+    problems,
+    doubtful: [],
   }
 }
 
 const commitUnits = async (tx: Tx, room: CommitRoom, lines: readonly UnitSheetLine[]): Promise<Outcome> => {
   const { placed, problems, drafted, organisations } = await settle(tx, room, lines)
   const written = await unitSheets(tx).writeUnits({
-    asOf: room.asOf, batchId: room.batchId, lines: placed.map(({ line, id }) => ({ ...line.said, place: organisations.get(id)! })),
+    asOf: room.asOf,
+    batchId: room.batchId,
+    lines: placed.map(({ line, id }) => ({ ...line.said, place: organisations.get(id)! })),
   })
   return { accepted: placed.length, ...written, organisationsCreated: drafted.size, problems, doubtful: [] }
 }

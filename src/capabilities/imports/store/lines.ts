@@ -6,7 +6,9 @@ import type { Hints } from '../rules/placing.ts'
 /** A row that was read and found fit: where it belongs, what it says, and the number its clerk sees beside it. */
 type Line<Said> = { readonly row: number; readonly sheet: string; readonly hints: Hints; readonly said: Said; readonly doubts: number }
 
-export type MemberLine = Line<RosterFacts & { readonly rosterNumber?: string | null; readonly phone?: string | null; readonly idNumber?: string | null }>
+export type MemberLine = Line<
+  RosterFacts & { readonly rosterNumber?: string | null; readonly phone?: string | null; readonly idNumber?: string | null }
+>
 
 export type OrganisationLine = Line<OrganisationFacts> & {
   readonly secretary: string | null

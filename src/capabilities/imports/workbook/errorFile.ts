@@ -30,7 +30,12 @@ const asWritten = (cell: Cell | undefined, look: 'body' | 'header' | 'wrong' | '
 const headingAt = (table: Table, column: number | undefined): string | undefined =>
   column === undefined ? undefined : table.shape.columns.find((one) => one.column === column)?.heading.replaceAll(/\s+/g, '')
 
-async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowProblem[]>, width: number, locale: Locale): AsyncGenerator<NewRow | null> {
+async function* rowsOf(
+  table: Table,
+  problems: ReadonlyMap<number, readonly RowProblem[]>,
+  width: number,
+  locale: Locale,
+): AsyncGenerator<NewRow | null> {
   const copy = (row: SheetRow, last: NewCell, look: (column: number) => 'body' | 'header' | 'wrong' | 'title'): NewRow => [
     ...Array.from({ length: width }, (_, column) => asWritten(row.cells[column], look(column))),
     last,
@@ -50,7 +55,9 @@ async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowP
         for (; next < row.number; next += 1) yield null
         next = row.number + 1
         const isHead = row.number >= table.shape.headTop
-        yield copy(row, row.number === table.shape.headBottom ? { text: REASON[locale], look: 'header' } : null, () => (isHead ? 'header' : 'title'))
+        yield copy(row, row.number === table.shape.headBottom ? { text: REASON[locale], look: 'header' } : null, () =>
+          isHead ? 'header' : 'title',
+        )
         continue
       }
       const wrong = problems.get(row.number)
@@ -59,7 +66,9 @@ async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowP
       const reason = wrong.map((problem) => sentenceOf(problem, locale, headingAt(table, problem.column))).join(' ')
       if (branchLine !== undefined) yield copy(branchLine, null, () => 'title')
       branchLine = undefined
-      yield copy({ ...row, cells }, { text: `(原第 ${row.number} 行 row ${row.number}) ${reason}`, look: 'note' }, (column) => (columns.has(column) ? 'wrong' : 'body'))
+      yield copy({ ...row, cells }, { text: `(原第 ${row.number} 行 row ${row.number}) ${reason}`, look: 'note' }, (column) =>
+        columns.has(column) ? 'wrong' : 'body',
+      )
     }
 }
 
@@ -67,18 +76,28 @@ async function* rowsOf(table: Table, problems: ReadonlyMap<number, readonly RowP
  * Writes the rows that were not taken in, in the layout they came in, with the wrong cells marked and the reason beside them.
  * Corrected, the file can be brought in as it is.
  */
-export const writeErrorFile = async (path: string, recognised: Recognised, problems: readonly RowProblem[], locale: Locale = 'zh-CN'): Promise<void> => {
+export const writeErrorFile = async (
+  path: string,
+  recognised: Recognised,
+  problems: readonly RowProblem[],
+  locale: Locale = 'zh-CN',
+): Promise<void> => {
   const sheets = recognised.tables.flatMap((table): NewSheet[] => {
-    const own = Map.groupBy(problems.filter((problem) => problem.sheet === table.sheet.name), (problem) => problem.row)
+    const own = Map.groupBy(
+      problems.filter((problem) => problem.sheet === table.sheet.name),
+      (problem) => problem.row,
+    )
     if (own.size === 0) return []
     const width = Math.max(...table.shape.columns.map(({ column }) => column)) + 1
-    return [{
-      name: table.sheet.name,
-      widths: [...Array.from({ length: width }, () => 14), 60],
-      merges: table.sheet.merges.filter((merge) => merge.bottom <= table.shape.headBottom),
-      frozenRows: table.shape.headBottom,
-      rows: rowsOf(table, own, width, locale),
-    }]
+    return [
+      {
+        name: table.sheet.name,
+        widths: [...Array.from({ length: width }, () => 14), 60],
+        merges: table.sheet.merges.filter((merge) => merge.bottom <= table.shape.headBottom),
+        frozenRows: table.shape.headBottom,
+        rows: rowsOf(table, own, width, locale),
+      },
+    ]
   })
   await mkdir(dirname(path), { recursive: true })
   // Names and numbers of people are in it: for its owner's eyes.

@@ -61,7 +61,10 @@ const organisationLine = ({ draft, sheet, doubts }: DraftRow & { draft: Organisa
     organisation: draft.name,
     kind: draft.organisationKind ?? undefined,
   },
-  said: { feature: draft.feature ?? undefined, lastElectionOn: draft.lastElection !== null && draft.lastElection.length === 10 ? draft.lastElection : undefined },
+  said: {
+    feature: draft.feature ?? undefined,
+    lastElectionOn: draft.lastElection !== null && draft.lastElection.length === 10 ? draft.lastElection : undefined,
+  },
   secretary: draft.secretary,
   phone: draft.phone,
   streetType: draft.streetType ?? undefined,
@@ -87,7 +90,11 @@ const unitLine = ({ draft, sheet, doubts }: DraftRow & { draft: UnitDraft }): Un
     // An agreement is signed on a day; a month alone does not make one.
     agreement:
       draft.signedOn !== null && draft.signedOn.length === 10
-        ? { number: draft.agreementNumber, signedOn: draft.signedOn, endsOn: draft.validUntil !== null && draft.validUntil.length === 10 ? draft.validUntil : null }
+        ? {
+            number: draft.agreementNumber,
+            signedOn: draft.signedOn,
+            endsOn: draft.validUntil !== null && draft.validUntil.length === 10 ? draft.validUntil : null,
+          }
         : null,
   },
 })

@@ -14,12 +14,7 @@ import { linesOf, type DraftRow } from './lines.ts'
 import type { Lines, RowProblem } from '../store/lines.ts'
 
 /** A sheet that holds a table we can read. */
-export type Table = {
-  readonly sheet: Sheet
-  readonly shape: TableShape
-  readonly guess: Guess
-  readonly samples: readonly TableRecord[]
-}
+export type Table = { readonly sheet: Sheet; readonly shape: TableShape; readonly guess: Guess; readonly samples: readonly TableRecord[] }
 
 export type SkippedSheet = { readonly name: string; readonly why: NoTable | 'unknownColumns' | 'otherKind' }
 
@@ -111,7 +106,8 @@ export const recognise = async (path: string, options: OpenOptions): Promise<Rec
       else skipped.push({ name: sheet.name, why: 'unknownColumns' })
     }
     // One kind a file: the one that most of its sheets are surely of.
-    const weight = (kind: ImportKind) => found.filter(({ guess }) => guess.kind === kind).reduce((sum, { guess }) => sum + guess.confidence, 0)
+    const weight = (kind: ImportKind) =>
+      found.filter(({ guess }) => guess.kind === kind).reduce((sum, { guess }) => sum + guess.confidence, 0)
     const kinds = [...new Set(found.map(({ guess }) => guess.kind))].toSorted((a, b) => weight(b) - weight(a))
     const kind = kinds[0]
     if (kind === undefined) throw new NothingRecognised(skipped)
@@ -136,7 +132,12 @@ export type Taken = {
 }
 
 const problemOf = (sheet: string, finding: Finding): RowProblem => ({
-  row: finding.row, sheet, field: finding.field, code: finding.code, data: finding.data, ...(finding.column === undefined ? {} : { column: finding.column }),
+  row: finding.row,
+  sheet,
+  field: finding.field,
+  code: finding.code,
+  data: finding.data,
+  ...(finding.column === undefined ? {} : { column: finding.column }),
 })
 
 export type Correction = { readonly sheet: string; readonly row: number; readonly column: number; readonly text: string }
@@ -184,7 +185,10 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
   for (const { sheet, shape, guess } of recognised.tables) {
     const mapping = options.mappings?.get(sheet.name) ?? mappingOf(guess)
     const fields = new Set(mapping.columns.map(({ field }) => field))
-    const spoken = { has: (field: string) => fields.has(field), ticksCategory: mapping.columns.some(({ field, when }) => field === 'category' && when !== undefined) }
+    const spoken = {
+      has: (field: string) => fields.has(field),
+      ticksCategory: mapping.columns.some(({ field, when }) => field === 'category' && when !== undefined),
+    }
     const follow = followTable(shape)
     const read = recordReader(shape, mapping, { asOf: options.asOf }, duplicates)
     const corrections = correctionsOf(sheet.name, options.corrections ?? [])

@@ -17,7 +17,8 @@ const Line = ({ job, onStop }: { readonly job: JobView; readonly onStop: () => v
   return (
     <li>
       <p className="lj-row">
-        <strong>{job.title}</strong> <Mark tone={TONES[job.state]}>{say(`jobs.state.${job.state}`)}</Mark> <span className="lj-soft">{moment(job.createdAt)}</span>
+        <strong>{job.title}</strong> <Mark tone={TONES[job.state]}>{say(`jobs.state.${job.state}`)}</Mark>{' '}
+        <span className="lj-soft">{moment(job.createdAt)}</span>
       </p>
       {isOpen ? <Progress label={job.title} done={job.progress?.done ?? 0} total={job.progress?.total ?? null} onStop={onStop} /> : null}
       {job.problem === null ? null : <p className="lj-wrong">{job.problem.message}</p>}

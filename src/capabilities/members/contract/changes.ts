@@ -8,7 +8,13 @@ const id = z.uuid()
 const version = z.int()
 /** What a change answers: the new version, and what takes it back. */
 const changed = z.object({ version: z.int(), undo: z.uuid() })
-const dates = ['members.dateInFuture', 'members.birthAfterJoining', 'members.joinedUnderAge', 'members.fullBeforeJoining', 'members.fullAlready']
+const dates = [
+  'members.dateInFuture',
+  'members.birthAfterJoining',
+  'members.joinedUnderAge',
+  'members.fullBeforeJoining',
+  'members.fullAlready',
+]
 const numbers = {
   /** Absent: as it is; null: none any more. */
   phone: z.string().trim().max(30).nullable().optional(),
@@ -43,7 +49,16 @@ export const changeEndpoints = {
     summary: 'Move to another branch of the same district from a day on',
     input: z.object({ id, version, organisationId: id, on: day }),
     output: changed,
-    problems: ['members.notFound', 'members.organisationNotFound', 'members.notABranch', 'members.sameBranch', 'members.otherDistrict', 'members.endedAlready', 'members.changeBeforeState', 'members.dateInFuture'],
+    problems: [
+      'members.notFound',
+      'members.organisationNotFound',
+      'members.notABranch',
+      'members.sameBranch',
+      'members.otherDistrict',
+      'members.endedAlready',
+      'members.changeBeforeState',
+      'members.dateInFuture',
+    ],
   }),
   end: endpoint({
     method: 'POST',
@@ -82,7 +97,18 @@ export const changeEndpoints = {
       pairs: z.array(
         z.object({
           reasons: z.array(z.enum(['sameBirth', 'samePhone', 'sameSound'])),
-          members: z.array(z.object({ id, name: z.string(), sex: z.int(), birth: z.string().nullable(), joined: z.string().nullable(), organisation: z.string(), phone: z.string().nullable(), version: z.int() })),
+          members: z.array(
+            z.object({
+              id,
+              name: z.string(),
+              sex: z.int(),
+              birth: z.string().nullable(),
+              joined: z.string().nullable(),
+              organisation: z.string(),
+              phone: z.string().nullable(),
+              version: z.int(),
+            }),
+          ),
         }),
       ),
     }),

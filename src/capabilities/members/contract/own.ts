@@ -7,8 +7,23 @@ import { person } from './shapes.ts'
 const id = z.uuid()
 
 export const OWN_FIELDS = [
-  'name', 'sex', 'ethnicity', 'birth', 'education', 'joined', 'fullSince', 'status', 'category', 'post', 'organisation', 'mobile', 'mobilePlace', 'hardship',
-  'phone', 'idNumber', 'rosterNumber',
+  'name',
+  'sex',
+  'ethnicity',
+  'birth',
+  'education',
+  'joined',
+  'fullSince',
+  'status',
+  'category',
+  'post',
+  'organisation',
+  'mobile',
+  'mobilePlace',
+  'hardship',
+  'phone',
+  'idNumber',
+  'rosterNumber',
 ] as const
 
 export const correction = z.object({

@@ -5,7 +5,10 @@ import { KINDS } from '../../organisations/contract.ts'
 
 export const day = z.iso.date()
 /** A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
-export const vague = z.string().trim().refine(isCalendarDate, { error: '请写成 1968、1968-07 或 1968-07-15 (write 1968, 1968-07 or 1968-07-15)' })
+export const vague = z
+  .string()
+  .trim()
+  .refine(isCalendarDate, { error: '请写成 1968、1968-07 或 1968-07-15 (write 1968, 1968-07 or 1968-07-15)' })
 export const sex = z.union(SEXES.map((code) => z.literal(code)) as [z.ZodLiteral<Sex>, z.ZodLiteral<Sex>, ...z.ZodLiteral<Sex>[]])
 
 /** As a form sends it: a number, or its digit. */
@@ -86,7 +89,11 @@ export const facts = {
   joined: vague.nullable().default(null),
   fullSince: vague.nullable().default(null),
   /** GB/T 4658, two digits. */
-  education: z.string().regex(/^\d{2}$/).nullable().default(null),
+  education: z
+    .string()
+    .regex(/^\d{2}$/)
+    .nullable()
+    .default(null),
   status: z.enum(STATUSES).default('full'),
   category: z.enum(CATEGORIES).nullable().default(null),
   mobile: z.boolean().default(false),
@@ -97,7 +104,11 @@ export const facts = {
 export type Facts = z.output<z.ZodObject<typeof facts>>
 
 const list = <const T extends readonly [string, ...string[]]>(choices: T) =>
-  z.string().max(300).transform((joined) => joined.split(',')).pipe(z.array(z.enum(choices)))
+  z
+    .string()
+    .max(300)
+    .transform((joined) => joined.split(','))
+    .pipe(z.array(z.enum(choices)))
 
 export const DOUBTFUL = ['birth', 'joined', 'education', 'category', 'phone', 'sex'] as const
 

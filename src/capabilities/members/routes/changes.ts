@@ -8,7 +8,16 @@ import { memberAbilities as abilities } from '../abilities.ts'
 import type { changeEndpoints } from '../contract/changes.ts'
 import type { Facts, Person } from '../contract/shapes.ts'
 import { datesFit, mayChangeFrom, mayEnd, mayHold } from '../rules.ts'
-import { correctStates, endState, findDoubles, isRegisteredToOther, mergedLine, mergePersons, stateFrom, type NumbersGiven } from '../store/change.ts'
+import {
+  correctStates,
+  endState,
+  findDoubles,
+  isRegisteredToOther,
+  mergedLine,
+  mergePersons,
+  stateFrom,
+  type NumbersGiven,
+} from '../store/change.ts'
 import { undoRoster } from '../store/changes.ts'
 import { branchFor, findPerson, type PersonFound } from '../store/person.ts'
 import { organisationNames, pathOf } from '../store/places.ts'
@@ -21,7 +30,21 @@ const held = async (tx: Tx, id: string, version: number, may: (place: { path: st
   return found.person.version === version ? found : refuse('http.conflict')
 }
 
-const FACTS = ['name', 'sex', 'ethnicity', 'birth', 'joined', 'fullSince', 'education', 'status', 'category', 'mobile', 'mobilePlace', 'hardship', 'post'] as const satisfies readonly (keyof Facts)[]
+const FACTS = [
+  'name',
+  'sex',
+  'ethnicity',
+  'birth',
+  'joined',
+  'fullSince',
+  'education',
+  'status',
+  'category',
+  'mobile',
+  'mobilePlace',
+  'hardship',
+  'post',
+] as const satisfies readonly (keyof Facts)[]
 
 const factsOf = (input: Facts): Facts => Object.fromEntries(FACTS.map((field) => [field, input[field]])) as Facts
 
@@ -32,10 +55,15 @@ const difference = (before: Person, after: Facts) => {
   return { before: pick(before), after: pick(after) }
 }
 
-const checkedNumbers = async (tx: Tx, memberId: string, input: NumbersGiven & { birth: string | null }): Promise<NumbersGiven | Refusal> => {
+const checkedNumbers = async (
+  tx: Tx,
+  memberId: string,
+  input: NumbersGiven & { birth: string | null },
+): Promise<NumbersGiven | Refusal> => {
   const numbers = readNumbers({ phone: input.phone ?? null, idNumber: input.idNumber ?? null }, input.birth)
   if (isRefusal(numbers)) return numbers
-  if (numbers.idNumber !== null && (await isRegisteredToOther(tx, memberId, numbers.idNumber))) return refuse('members.registered', {}, 'idNumber')
+  if (numbers.idNumber !== null && (await isRegisteredToOther(tx, memberId, numbers.idNumber)))
+    return refuse('members.registered', {}, 'idNumber')
   return {
     phone: input.phone === undefined ? undefined : numbers.phone,
     idNumber: input.idNumber === undefined ? undefined : numbers.idNumber,
@@ -64,8 +92,12 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undo = await stateFrom(tx, input.id, input.from, { organisationId: found.person.organisationId, facts, numbers })
     const { before, after } = difference(found.person, facts)
     await record(tx, {
-      action: abilities.change.name, subject: { kind: 'member', id: input.id, name: facts.name }, districtId: found.districtId, path: found.path,
-      before, after: { ...after, from: input.from, numbers: changedNumbers(numbers), batch: undo },
+      action: abilities.change.name,
+      subject: { kind: 'member', id: input.id, name: facts.name },
+      districtId: found.districtId,
+      path: found.path,
+      before,
+      after: { ...after, from: input.from, numbers: changedNumbers(numbers), batch: undo },
     })
     return answer(tx, input.id, undo)
   },
@@ -81,8 +113,14 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undo = await correctStates(tx, input.id, facts, numbers)
     const { before, after } = difference(found.person, facts)
     await record(tx, {
-      action: 'members.correct', changes: 'district', subject: { kind: 'member', id: input.id, name: facts.name }, districtId: found.districtId, path: found.path,
-      before, after: { ...after, numbers: changedNumbers(numbers), batch: undo }, reason: input.reason,
+      action: 'members.correct',
+      changes: 'district',
+      subject: { kind: 'member', id: input.id, name: facts.name },
+      districtId: found.districtId,
+      path: found.path,
+      before,
+      after: { ...after, numbers: changedNumbers(numbers), batch: undo },
+      reason: input.reason,
     })
     return answer(tx, input.id, undo)
   },
@@ -92,7 +130,8 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     if (isRefusal(found)) return found
     const { person } = found
     const branch = await branchFor(tx, input.organisationId, { name: person.name, birth: null, idNumber: null })
-    if (branch === null || !can(actor, abilities.change, { path: branch.path })) return refuse('members.organisationNotFound', {}, 'organisationId')
+    if (branch === null || !can(actor, abilities.change, { path: branch.path }))
+      return refuse('members.organisationNotFound', {}, 'organisationId')
     if (branch.id === person.organisationId) return refuse('members.sameBranch', { name: branch.name }, 'organisationId')
     if (branch.districtId !== found.districtId) return refuse('members.otherDistrict', { name: branch.name }, 'organisationId')
     const refusal = [mayHold(branch.kind, branch.name), mayChangeFrom(person, input.on, today(tx.at))].find(isRefusal)
@@ -101,8 +140,12 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     // Both branches see the line: the one left and the one joined.
     for (const path of [found.path, branch.path])
       await record(tx, {
-        action: 'members.transfer', subject: { kind: 'member', id: input.id, name: person.name }, districtId: found.districtId, path,
-        before: { organisation: person.organisation }, after: { organisation: branch.name, on: input.on, batch: undo },
+        action: 'members.transfer',
+        subject: { kind: 'member', id: input.id, name: person.name },
+        districtId: found.districtId,
+        path,
+        before: { organisation: person.organisation },
+        after: { organisation: branch.name, on: input.on, batch: undo },
       })
     return answer(tx, input.id, undo)
   },
@@ -114,8 +157,12 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     if (isRefusal(decision)) return decision
     const undo = await endState(tx, input.id, input.on, input.ending)
     await record(tx, {
-      action: 'members.end', subject: { kind: 'member', id: input.id, name: found.person.name }, districtId: found.districtId, path: found.path,
-      after: { on: input.on, ending: input.ending, batch: undo }, ...(input.note === '' ? {} : { reason: input.note }),
+      action: 'members.end',
+      subject: { kind: 'member', id: input.id, name: found.person.name },
+      districtId: found.districtId,
+      path: found.path,
+      after: { on: input.on, ending: input.ending, batch: undo },
+      ...(input.note === '' ? {} : { reason: input.note }),
     })
     return answer(tx, input.id, undo)
   },
@@ -129,8 +176,12 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     if (input.on > today(tx.at)) return refuse('members.dateInFuture', { date: input.on }, 'on')
     const undo = await stateFrom(tx, input.id, input.on, { organisationId: person.organisationId, facts: { name: person.name } })
     await record(tx, {
-      action: 'members.restore', subject: { kind: 'member', id: input.id, name: person.name }, districtId: found.districtId, path: found.path,
-      before: { ended: person.ended, on: person.validUntil }, after: { from: input.on, batch: undo },
+      action: 'members.restore',
+      subject: { kind: 'member', id: input.id, name: person.name },
+      districtId: found.districtId,
+      path: found.path,
+      before: { ended: person.ended, on: person.validUntil },
+      after: { from: input.on, batch: undo },
     })
     return answer(tx, input.id, undo)
   },
@@ -141,7 +192,12 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undone = await undoRoster(tx, input.batchId)
     if (isRefusal(undone)) return undone
     await record(tx, {
-      action: 'members.undo', changes: 'district', subject: { kind: 'member', id: place.memberId, name: place.name }, districtId: place.districtId, path: place.path, after: { batch: input.batchId },
+      action: 'members.undo',
+      changes: 'district',
+      subject: { kind: 'member', id: place.memberId, name: place.name },
+      districtId: place.districtId,
+      path: place.path,
+      after: { batch: input.batchId },
     })
     return { restored: undone.restored }
   },
@@ -155,9 +211,13 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const both = await twoOf(tx, input, may)
     if (isRefusal(both)) return both
     const line = await mergedLine(tx, input.id, input.other)
-    const names = await organisationNames(tx, line.map((part) => part.organisationId))
+    const names = await organisationNames(
+      tx,
+      line.map((part) => part.organisationId),
+    )
     return {
-      keep: both.keep.person, other: both.other.person,
+      keep: both.keep.person,
+      other: both.other.person,
       line: line.map(({ from, until, organisationId, of }) => ({ from, until, organisation: names.get(organisationId) ?? '', of })),
     }
   },
@@ -169,8 +229,14 @@ export const changeHandlers: Handlers<typeof changeEndpoints> = {
     const undo = await mergePersons(tx, input.id, input.other)
     for (const one of [both.keep, both.other])
       await record(tx, {
-        action: abilities.merge.name, changes: 'district', subject: { kind: 'member', id: one.person.id, name: one.person.name }, districtId: one.districtId, path: one.path,
-        before: { keep: input.id, other: input.other }, after: { batch: undo }, reason: input.reason,
+        action: abilities.merge.name,
+        changes: 'district',
+        subject: { kind: 'member', id: one.person.id, name: one.person.name },
+        districtId: one.districtId,
+        path: one.path,
+        before: { keep: input.id, other: input.other },
+        after: { batch: undo },
+        reason: input.reason,
       })
     return answer(tx, input.id, undo)
   },

@@ -39,10 +39,14 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     return {
       who: who.map((one) => ({ ...one, numbers: opens(one.role) })),
       opened: opened.map((line) => ({
-        at: line.at.toISOString(), by: line.actor_name, reason: line.reason,
+        at: line.at.toISOString(),
+        by: line.actor_name,
+        reason: line.reason,
         field: line.after === null ? '' : String((JSON.parse(line.after) as { field?: string }).field ?? ''),
       })),
-      changed: trail.filter((line) => line.action !== abilities.open.name).map((line) => ({ at: line.at.toISOString(), by: line.actor_name, action: line.action, reason: line.reason })),
+      changed: trail
+        .filter((line) => line.action !== abilities.open.name)
+        .map((line) => ({ at: line.at.toISOString(), by: line.actor_name, action: line.action, reason: line.reason })),
     }
   },
 
@@ -53,7 +57,11 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     const clear = { ...person, phone: await openNumber(tx, person.id, 'phone'), idNumber: await openNumber(tx, person.id, 'idNumber') }
     if (input.format === 'json')
       return { name: `${person.name}.json`, type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(clear, null, 2)) }
-    return { name: `${person.name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: writeWorkbook([ownSheet(clear, locale)]) }
+    return {
+      name: `${person.name}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: writeWorkbook([ownSheet(clear, locale)]),
+    }
   },
 
   askCorrection: async ({ input, tx }) => {
@@ -62,7 +70,13 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     const { person, districtId, path } = found
     // Written where the roster is kept, which a member's own scopes do not reach.
     const id = await underScopes(tx, [path], () => ask(tx, { id: person.id, districtId, path }, input))
-    await record(tx, { action: 'members.askCorrection', subject: { kind: 'member', id: person.id, name: person.name }, districtId, path, after: input })
+    await record(tx, {
+      action: 'members.askCorrection',
+      subject: { kind: 'member', id: person.id, name: person.name },
+      districtId,
+      path,
+      after: input,
+    })
     return { correction: (await correctionsOf(tx, person.id)).find((one) => one.id === id)! }
   },
 
@@ -76,8 +90,13 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     await answer(tx, input.id, input)
     const after = (await findCorrection(tx, input.id))!.correction
     await record(tx, {
-      action: 'members.answerCorrection', subject: { kind: 'member', id: after.memberId, name: after.name }, districtId: found.districtId, path: found.path,
-      before: { field: after.field, says: after.says }, after: { accepted: input.accepted }, reason: input.answer,
+      action: 'members.answerCorrection',
+      subject: { kind: 'member', id: after.memberId, name: after.name },
+      districtId: found.districtId,
+      path: found.path,
+      before: { field: after.field, says: after.says },
+      after: { accepted: input.accepted },
+      reason: input.answer,
     })
     return { correction: after }
   },

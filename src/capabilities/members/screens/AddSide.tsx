@@ -15,12 +15,25 @@ import { fieldLabels } from './said.ts'
 import { memberScreenWords } from './words.ts'
 
 /** Entering somebody, beside the list. */
-export const AddSide = ({ open, onClose, branch }: { readonly open: boolean; readonly onClose: () => void; readonly branch?: { readonly id: string; readonly name: string } | undefined }): ReactNode => {
+export const AddSide = ({
+  open,
+  onClose,
+  branch,
+}: {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly branch?: { readonly id: string; readonly name: string } | undefined
+}): ReactNode => {
   const say = useSay(membersWords)
   const tellIn = useSay(memberScreenWords)
   const go = useGo()
   const form = useForm(membersContract.create, {
-    labels: { ...fieldLabels(say), organisationId: say('members.field.organisation'), from: tellIn('screen.effective'), evenIfAlike: tellIn('screen.alike') },
+    labels: {
+      ...fieldLabels(say),
+      organisationId: say('members.field.organisation'),
+      from: tellIn('screen.effective'),
+      evenIfAlike: tellIn('screen.alike'),
+    },
     initial: { status: 'full', ...(branch === undefined ? {} : { organisationId: branch.id }) },
     sensitive: ['phone', 'idNumber'],
     draft: 'members.add',

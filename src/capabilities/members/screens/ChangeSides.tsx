@@ -43,7 +43,12 @@ export const useDone = (onClose: () => void) => {
 type SideProps = { readonly member: Person; readonly onClose: () => void }
 
 const factsOf = (member: Person) =>
-  Object.fromEntries(OWN_FIELDS.filter((field) => !['organisation', 'phone', 'idNumber', 'rosterNumber'].includes(field)).map((field) => [field, field === 'sex' ? String(member.sex) : member[field]]))
+  Object.fromEntries(
+    OWN_FIELDS.filter((field) => !['organisation', 'phone', 'idNumber', 'rosterNumber'].includes(field)).map((field) => [
+      field,
+      field === 'sex' ? String(member.sex) : member[field],
+    ]),
+  )
 
 const ChangeForm = ({ member, onClose }: SideProps): ReactNode => {
   const say = useSay(membersWords)

@@ -19,14 +19,23 @@ const Line = ({ it }: { readonly it: Correction }): ReactNode => {
   const send = useChange(membersContract.answerCorrection, { invalidates: [membersContract.corrections] })
   const reply = (accepted: boolean): void => send.mutate({ id: it.id, version: it.version, accepted, answer })
   return (
-    <Section title={`${it.name} · ${say(`members.field.${it.field}`)}`} extra={<Mark tone={TONES[it.status]}>{here(`screen.status.${it.status}`)}</Mark>}>
+    <Section
+      title={`${it.name} · ${say(`members.field.${it.field}`)}`}
+      extra={<Mark tone={TONES[it.status]}>{here(`screen.status.${it.status}`)}</Mark>}
+    >
       <p>{it.says}</p>
       <p>
         <Go to={`/members/${it.memberId}`}>{here('screen.card')}</Go>
       </p>
       {it.status === 'open' ? (
         <div className="lj-row">
-          <Input aria-label={here('screen.answer')} placeholder={here('screen.answer')} value={answer} maxLength={300} onChange={(event) => setAnswer(event.target.value)} />
+          <Input
+            aria-label={here('screen.answer')}
+            placeholder={here('screen.answer')}
+            value={answer}
+            maxLength={300}
+            onChange={(event) => setAnswer(event.target.value)}
+          />
           <Button type="primary" disabled={answer.trim() === ''} loading={send.isPending} onClick={() => reply(true)}>
             {here('screen.accept')}
           </Button>
@@ -53,9 +62,17 @@ export default function CorrectionsPage(): ReactNode {
         <Page
           title={here('screen.corrections')}
           trail={<Go to="/members">{here('screen.title')}</Go>}
-          answer={corrections.length === 0 ? undefined : here('screen.correctionsAnswer', { count: corrections.filter((one) => one.status === 'open').length })}
+          answer={
+            corrections.length === 0
+              ? undefined
+              : here('screen.correctionsAnswer', { count: corrections.filter((one) => one.status === 'open').length })
+          }
         >
-          {corrections.length === 0 ? <Empty what={here('screen.correctionsNone')} /> : corrections.map((one) => <Line key={one.id} it={one} />)}
+          {corrections.length === 0 ? (
+            <Empty what={here('screen.correctionsNone')} />
+          ) : (
+            corrections.map((one) => <Line key={one.id} it={one} />)
+          )}
         </Page>
       )}
     </Asked>

@@ -14,12 +14,23 @@ import { memberScreenWords } from './words.ts'
 type Pair = OutputOf<typeof membersContract.duplicates>['pairs'][number]
 type Double = Pair['members'][number]
 
-const MergeSide = ({ keep, other, onClose }: { readonly keep: Double; readonly other: Double; readonly onClose: () => void }): ReactNode => {
+const MergeSide = ({
+  keep,
+  other,
+  onClose,
+}: {
+  readonly keep: Double
+  readonly other: Double
+  readonly onClose: () => void
+}): ReactNode => {
   const say = useSay(memberScreenWords)
   const [reason, setReason] = useState('')
   const done = useDone(onClose)
   const preview = useCall(membersContract.mergePreview, { id: keep.id, other: other.id })
-  const merge = useChange(membersContract.merge, { invalidates: [membersContract.duplicates, membersContract.list, membersContract.read], onDone: done(keep.name) })
+  const merge = useChange(membersContract.merge, {
+    invalidates: [membersContract.duplicates, membersContract.list, membersContract.read],
+    onDone: done(keep.name),
+  })
   return (
     <Side open title={say('screen.merge')} onClose={onClose}>
       <p>{say('screen.mergeInto', { name: keep.name, organisation: keep.organisation })}</p>
@@ -47,7 +58,12 @@ const MergeSide = ({ keep, other, onClose }: { readonly keep: Double; readonly o
       >
         <label htmlFor="merge-reason">{say('screen.reason')}</label>
         <Input id="merge-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-        <Button type="primary" htmlType="submit" loading={merge.isPending} disabled={reason.trim().length < 2 || preview.data === undefined}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={merge.isPending}
+          disabled={reason.trim().length < 2 || preview.data === undefined}
+        >
           {say('screen.merge')}
         </Button>
       </form>
@@ -63,14 +79,31 @@ export default function DoublesPage(): ReactNode {
   return (
     <Asked of={asked}>
       {({ pairs }) => (
-        <Page title={say('screen.doublesTitle')} trail={<Go to="/members">{say('screen.title')}</Go>} answer={pairs.length === 0 ? undefined : say('screen.doublesAnswer', { count: pairs.length })}>
+        <Page
+          title={say('screen.doublesTitle')}
+          trail={<Go to="/members">{say('screen.title')}</Go>}
+          answer={pairs.length === 0 ? undefined : say('screen.doublesAnswer', { count: pairs.length })}
+        >
           {pairs.length === 0 ? <Empty what={say('screen.doublesNone')} /> : null}
           {pairs.map((pair) => (
-            <Section key={pair.members.map((member) => member.id).join()} title={pair.members.map((member) => member.name).join('、')} extra={<span>{pair.reasons.map((reason) => <Mark key={reason} tone="soon">{say(`screen.reason.${reason}`)}</Mark>)}</span>}>
+            <Section
+              key={pair.members.map((member) => member.id).join()}
+              title={pair.members.map((member) => member.name).join('、')}
+              extra={
+                <span>
+                  {pair.reasons.map((reason) => (
+                    <Mark key={reason} tone="soon">
+                      {say(`screen.reason.${reason}`)}
+                    </Mark>
+                  ))}
+                </span>
+              }
+            >
               <ul className="lj-list">
                 {pair.members.map((member, index) => (
                   <li key={member.id}>
-                    <Go to={`/members/${member.id}`}>{member.name}</Go> {member.birth} {member.organisation} <span className="lj-figures">{member.phone}</span>
+                    <Go to={`/members/${member.id}`}>{member.name}</Go> {member.birth} {member.organisation}{' '}
+                    <span className="lj-figures">{member.phone}</span>
                     <Button size="small" onClick={() => setMerging({ keep: member, other: pair.members[1 - index]! })}>
                       {say('screen.mergeInto', { name: member.name, organisation: member.organisation })}
                     </Button>

@@ -18,7 +18,9 @@ export const ExportButton = ({ keys }: { readonly keys: readonly string[] }): Re
     setBusy(true)
     setTrouble(null)
     try {
-      const asked = Object.fromEntries(['of', 'on', 'text', 'sort', 'columns', ...keys].flatMap((key) => (view[key] === undefined ? [] : [[key, view[key]]])))
+      const asked = Object.fromEntries(
+        ['of', 'on', 'text', 'sort', 'columns', ...keys].flatMap((key) => (view[key] === undefined ? [] : [[key, view[key]]])),
+      )
       await download(membersContract.export, { ...asked, purpose } as never)
       setOpen(false)
     } catch (error) {

@@ -6,7 +6,10 @@ import { useSay } from '../../../platform/web/say.ts'
 import { CATEGORIES, EDUCATIONS, STATUSES, type membersContract } from '../contract.ts'
 import { membersWords } from '../words.ts'
 
-type AnyForm = FormState<typeof membersContract.create> | FormState<typeof membersContract.change> | FormState<typeof membersContract.correct>
+type AnyForm =
+  | FormState<typeof membersContract.create>
+  | FormState<typeof membersContract.change>
+  | FormState<typeof membersContract.correct>
 
 export const FactFields = ({ of: form }: { readonly of: AnyForm }): ReactNode => {
   const say = useSay(membersWords)
@@ -15,7 +18,11 @@ export const FactFields = ({ of: form }: { readonly of: AnyForm }): ReactNode =>
   return (
     <>
       <TextField of={of} name="name" maxLength={60} required />
-      <SelectField of={of} name="sex" choices={(['1', '2', '9'] as const).map((value) => ({ value, label: say(`members.sex.${value}`) }))} />
+      <SelectField
+        of={of}
+        name="sex"
+        choices={(['1', '2', '9'] as const).map((value) => ({ value, label: say(`members.sex.${value}`) }))}
+      />
       <TextField of={of} name="ethnicity" maxLength={20} />
       <DateField of={of} name="birth" />
       <SelectField of={of} name="education" choices={EDUCATIONS.map((value) => ({ value, label: say(`members.education.${value}`) }))} />

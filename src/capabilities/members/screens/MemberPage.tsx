@@ -31,18 +31,21 @@ const History = ({ states }: { readonly states: readonly Dated[] }): ReactNode =
           </tr>
         </thead>
         <tbody>
-          {[...states].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)).map((state) => (
-            <tr key={state.id}>
-              <td>{state.validFrom}</td>
-              <td>
-                {state.validUntil ?? here('screen.present')} {state.ended === null ? null : <Mark tone="plain">{say(`members.ending.${state.ended}`)}</Mark>}
-              </td>
-              <td>{state.organisation}</td>
-              <td>{saidOf(state, 'category', say)}</td>
-              <td>{saidOf(state, 'education', say)}</td>
-              <td>{state.post}</td>
-            </tr>
-          ))}
+          {[...states]
+            .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+            .map((state) => (
+              <tr key={state.id}>
+                <td>{state.validFrom}</td>
+                <td>
+                  {state.validUntil ?? here('screen.present')}{' '}
+                  {state.ended === null ? null : <Mark tone="plain">{say(`members.ending.${state.ended}`)}</Mark>}
+                </td>
+                <td>{state.organisation}</td>
+                <td>{saidOf(state, 'category', say)}</td>
+                <td>{saidOf(state, 'education', say)}</td>
+                <td>{state.post}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>
@@ -60,7 +63,11 @@ const Card = ({ member, may }: Shown): ReactNode => {
       {here(`screen.${what}`)}
     </Button>
   )
-  const actions = !may.change ? undefined : member.active ? <>{[button('correct'), button('transfer'), button('end'), button('change', true)]}</> : <>{[button('correct'), button('restore', true)]}</>
+  const actions = !may.change ? undefined : member.active ? (
+    <>{[button('correct'), button('transfer'), button('end'), button('change', true)]}</>
+  ) : (
+    <>{[button('correct'), button('restore', true)]}</>
+  )
   return (
     <Page
       title={member.name}
@@ -68,7 +75,9 @@ const Card = ({ member, may }: Shown): ReactNode => {
       answer={
         <>
           <Go to={`/organisations/${member.organisationId}`}>{member.organisation}</Go>{' '}
-          {member.ended === null || member.validUntil === null ? null : <Mark tone="soon">{here('screen.ended', { how: say(`members.ending.${member.ended}`), day: member.validUntil })}</Mark>}
+          {member.ended === null || member.validUntil === null ? null : (
+            <Mark tone="soon">{here('screen.ended', { how: say(`members.ending.${member.ended}`), day: member.validUntil })}</Mark>
+          )}
         </>
       }
       actions={actions}

@@ -17,7 +17,10 @@ const zh = (
 
 const en = (
   <div className="lj-prose">
-    <p>The roster is kept by the day: since when somebody is in which branch, and how things stood. Ask for any day, and the figures are of that day.</p>
+    <p>
+      The roster is kept by the day: since when somebody is in which branch, and how things stood. Ask for any day, and the figures are of
+      that day.
+    </p>
     <ul>
       <li>To find somebody, type a name, pinyin or initials; a whole phone or ID number finds its owner.</li>
       <li>Change: something became different on a day. What was before stays.</li>

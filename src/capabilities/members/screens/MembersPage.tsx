@@ -19,7 +19,10 @@ const BANDS = ['primary', 'junior', 'senior', 'college'] as const
 
 const columnsIn = (say: MemberSay): readonly Column<Row>[] => {
   const said = (field: Parameters<typeof saidOf>[1], more: Partial<Column<Row>> = {}): Column<Row> => ({
-    key: field, label: say(`members.field.${field}`), render: (row) => saidOf(row, field, say) ?? '', ...more,
+    key: field,
+    label: say(`members.field.${field}`),
+    render: (row) => saidOf(row, field, say) ?? '',
+    ...more,
   })
   return [
     said('name', { sortable: true, width: 110 }),
@@ -36,10 +39,13 @@ const columnsIn = (say: MemberSay): readonly Column<Row>[] => {
     said('phone', { width: 130, deciding: true }),
     said('ethnicity', { width: 80, shown: false }),
     {
-      key: 'mobile', label: say('members.field.mobile'), width: 120,
+      key: 'mobile',
+      label: say('members.field.mobile'),
+      width: 120,
       render: (row) => (
         <>
-          {row.mobile ? <Mark tone="plain">{say('members.field.mobile')}</Mark> : null} {row.hardship ? <Mark tone="soon">{say('members.field.hardship')}</Mark> : null}{' '}
+          {row.mobile ? <Mark tone="plain">{say('members.field.mobile')}</Mark> : null}{' '}
+          {row.hardship ? <Mark tone="soon">{say('members.field.hardship')}</Mark> : null}{' '}
           {row.doubts > 0 ? <Mark tone="late">{say('members.field.doubts')}</Mark> : null}
         </>
       ),
@@ -58,11 +64,34 @@ export default function MembersPage(): ReactNode {
     { key: 'mobile', label: say('members.field.mobile') },
     { key: 'hardship', label: say('members.field.hardship') },
     { key: 'post', label: here('screen.hasPost') },
-    { key: 'sex', label: say('members.field.sex'), choices: (['1', '2'] as const).map((value) => ({ value, label: say(`members.sex.${value}`) })) },
-    { key: 'status', label: say('members.field.status'), choices: STATUSES.map((value) => ({ value, label: say(`members.status.${value}`) })) },
-    { key: 'category', label: say('members.field.category'), choices: CATEGORIES.map((value) => ({ value, label: say(`members.category.${value}`) })) },
-    { key: 'education', label: say('members.field.education'), choices: BANDS.map((value) => ({ value, label: here(`screen.band.${value}`) })) },
-    { key: 'without', label: here('screen.lacking'), choices: [{ value: 'phone', label: here('screen.noPhone') }, { value: 'birth', label: here('screen.noBirth') }] },
+    {
+      key: 'sex',
+      label: say('members.field.sex'),
+      choices: (['1', '2'] as const).map((value) => ({ value, label: say(`members.sex.${value}`) })),
+    },
+    {
+      key: 'status',
+      label: say('members.field.status'),
+      choices: STATUSES.map((value) => ({ value, label: say(`members.status.${value}`) })),
+    },
+    {
+      key: 'category',
+      label: say('members.field.category'),
+      choices: CATEGORIES.map((value) => ({ value, label: say(`members.category.${value}`) })),
+    },
+    {
+      key: 'education',
+      label: say('members.field.education'),
+      choices: BANDS.map((value) => ({ value, label: here(`screen.band.${value}`) })),
+    },
+    {
+      key: 'without',
+      label: here('screen.lacking'),
+      choices: [
+        { value: 'phone', label: here('screen.noPhone') },
+        { value: 'birth', label: here('screen.noBirth') },
+      ],
+    },
   ]
   const add = may(memberAbilities.create) ? (
     <Button type="primary" onClick={() => setAdding(true)}>
@@ -95,7 +124,12 @@ export default function MembersPage(): ReactNode {
         columns={columnsIn(say)}
         filters={filters}
         extra={may(memberAbilities.export) ? <ExportButton keys={[...filters.map((filter) => filter.key), 'metric']} /> : undefined}
-        empty={{ what: here('screen.emptyWhat'), example: here('screen.emptyExample'), action: add, also: <Go to="/imports">{here('screen.import')}</Go> }}
+        empty={{
+          what: here('screen.emptyWhat'),
+          example: here('screen.emptyExample'),
+          action: add,
+          also: <Go to="/imports">{here('screen.import')}</Go>,
+        }}
       />
       <AddSide open={adding} onClose={() => setAdding(false)} />
     </Page>

@@ -18,8 +18,23 @@ import { SealedNumber } from './SealedNumber.tsx'
 import { memberScreenWords } from './words.ts'
 
 const PURPOSES: { readonly [F in (typeof OWN_FIELDS)[number]]: 'person' | 'standing' | 'place' | 'care' | 'contact' | 'number' } = {
-  name: 'person', sex: 'standing', ethnicity: 'standing', birth: 'person', education: 'standing', joined: 'standing', fullSince: 'standing', status: 'place',
-  category: 'care', post: 'place', organisation: 'place', mobile: 'care', mobilePlace: 'care', hardship: 'care', phone: 'contact', idNumber: 'number', rosterNumber: 'person',
+  name: 'person',
+  sex: 'standing',
+  ethnicity: 'standing',
+  birth: 'person',
+  education: 'standing',
+  joined: 'standing',
+  fullSince: 'standing',
+  status: 'place',
+  category: 'care',
+  post: 'place',
+  organisation: 'place',
+  mobile: 'care',
+  mobilePlace: 'care',
+  hardship: 'care',
+  phone: 'contact',
+  idNumber: 'number',
+  rosterNumber: 'person',
 }
 
 const Kept = ({ member }: { readonly member: Person }): ReactNode => {
@@ -73,7 +88,8 @@ const Access = (): ReactNode => {
             <ul className="lj-list">
               {opened.map((one) => (
                 <li key={`${one.at}${one.field}`}>
-                  {new Date(one.at).toLocaleString('zh-CN', { hour12: false })} {one.by} · {say(one.field === 'idNumber' ? 'members.field.idNumber' : 'members.field.phone')} · {one.reason}
+                  {new Date(one.at).toLocaleString('zh-CN', { hour12: false })} {one.by} ·{' '}
+                  {say(one.field === 'idNumber' ? 'members.field.idNumber' : 'members.field.phone')} · {one.reason}
                 </li>
               ))}
             </ul>
@@ -112,7 +128,8 @@ const Asks = ({ corrections }: { readonly corrections: readonly Correction[] }):
     <ul className="lj-list">
       {corrections.map((one) => (
         <li key={one.id}>
-          <Mark tone={one.status === 'open' ? 'soon' : 'plain'}>{here(`screen.status.${one.status}`)}</Mark> {labelOf(one.field, say)}:{one.says}
+          <Mark tone={one.status === 'open' ? 'soon' : 'plain'}>{here(`screen.status.${one.status}`)}</Mark> {labelOf(one.field, say)}:
+          {one.says}
           {one.answer === null ? null : <small className="lj-soft">{one.answer}</small>}
         </li>
       ))}

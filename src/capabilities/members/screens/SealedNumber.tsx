@@ -7,7 +7,13 @@ import { memberScreenWords } from './words.ts'
 
 const SHOWN_MS = 60_000
 
-type Props = { readonly id: string; readonly field: 'phone' | 'idNumber'; readonly label: string; readonly mask: string | null; readonly may: boolean }
+type Props = {
+  readonly id: string
+  readonly field: 'phone' | 'idNumber'
+  readonly label: string
+  readonly mask: string | null
+  readonly may: boolean
+}
 
 /** A masked number with an eye: asks why, shows it for a minute, and the trail keeps it. */
 export const SealedNumber = ({ id, field, label, mask, may }: Props): ReactNode => {

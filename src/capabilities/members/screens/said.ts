@@ -8,7 +8,11 @@ export type MemberSay = Say<MembersWord>
 type Facts = Pick<Row, 'sex' | 'education' | 'status' | 'category' | 'mobile' | 'mobilePlace' | 'hardship'>
 
 /** One field of a member in words; null where nothing is kept. */
-export const saidOf = (facts: Facts & Partial<Row> & Partial<Person>, field: (typeof OWN_FIELDS)[number], say: MemberSay): string | null => {
+export const saidOf = (
+  facts: Facts & Partial<Row> & Partial<Person>,
+  field: (typeof OWN_FIELDS)[number],
+  say: MemberSay,
+): string | null => {
   switch (field) {
     case 'sex':
       return say(`members.sex.${facts.sex}`)
@@ -30,4 +34,5 @@ export const saidOf = (facts: Facts & Partial<Row> & Partial<Person>, field: (ty
 export const labelOf = (field: (typeof OWN_FIELDS)[number], say: MemberSay): string => say(`members.field.${field}`)
 
 /** Labels of all fields, for a form. */
-export const fieldLabels = (say: MemberSay) => Object.fromEntries(OWN_FIELDS.map((field) => [field, labelOf(field, say)])) as Record<(typeof OWN_FIELDS)[number], string>
+export const fieldLabels = (say: MemberSay) =>
+  Object.fromEntries(OWN_FIELDS.map((field) => [field, labelOf(field, say)])) as Record<(typeof OWN_FIELDS)[number], string>

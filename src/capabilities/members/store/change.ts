@@ -13,7 +13,11 @@ import type { MembershipRow, MemberTables } from '../tables.ts'
 import { keepBefore } from './changes.ts'
 import { idNumberHash, personOf, registeredPersons, rewriteMembers, rewriteStates, writeRoster } from './roster.ts'
 
-export type NumbersGiven = { readonly phone?: string | null | undefined; readonly idNumber?: string | null | undefined; readonly rosterNumber?: string | null | undefined }
+export type NumbersGiven = {
+  readonly phone?: string | null | undefined
+  readonly idNumber?: string | null | undefined
+  readonly rosterNumber?: string | null | undefined
+}
 
 const given = (numbers: NumbersGiven): Partial<RosterRow> =>
   Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
@@ -39,7 +43,13 @@ export const stateFrom = async (
 }
 
 const statesOf = (tx: Tx, memberIds: readonly string[]) =>
-  tx.db.withTables<MemberTables>().selectFrom('memberships').selectAll().where(sql<boolean>`member_id = any(${[...memberIds]}::uuid[])`).orderBy('valid_from').execute()
+  tx.db
+    .withTables<MemberTables>()
+    .selectFrom('memberships')
+    .selectAll()
+    .where(sql<boolean>`member_id = any(${[...memberIds]}::uuid[])`)
+    .orderBy('valid_from')
+    .execute()
 
 /**
  * Puts right what was wrong from the beginning. What belongs to the person (name, sex, birth, dates of joining) is put right in
@@ -53,10 +63,21 @@ export const correctStates = async (tx: Tx, memberId: string, facts: Facts, numb
   if (earlier.length === 0) return touched(tx, memberId, batchId)
   await keepBefore(tx, batchId, { members: [memberId], memberships: earlier.map((state) => state.id) })
   const life = {
-    name: facts.name, search: searchTextOf(facts.name), sex: facts.sex, ethnicity: facts.ethnicity, minority: minorityOf(facts.ethnicity),
-    birth: facts.birth, birth_on: facts.birth && earliestDay(facts.birth), joined: facts.joined, joined_on: facts.joined && earliestDay(facts.joined), full_since: facts.fullSince,
+    name: facts.name,
+    search: searchTextOf(facts.name),
+    sex: facts.sex,
+    ethnicity: facts.ethnicity,
+    minority: minorityOf(facts.ethnicity),
+    birth: facts.birth,
+    birth_on: facts.birth && earliestDay(facts.birth),
+    joined: facts.joined,
+    joined_on: facts.joined && earliestDay(facts.joined),
+    full_since: facts.fullSince,
   }
-  await rewriteStates(tx, earlier.map((state) => ({ ...state, ...life })))
+  await rewriteStates(
+    tx,
+    earlier.map((state) => ({ ...state, ...life })),
+  )
   return touched(tx, memberId, batchId)
 }
 
@@ -100,25 +121,46 @@ export const mergePersons = async (tx: Tx, keepId: string, otherId: string): Pro
   const others = states.filter((state) => state.member_id === otherId)
   await keepBefore(tx, batchId, { members: [keepId, otherId], memberships: others.map((state) => state.id) })
   await db.deleteFrom('memberships').where('member_id', '=', otherId).execute()
-  const taken = outside(own.map(spanOf), others.map(spanOf)).map(
-    ({ of, from, until }): MembershipRow => ({ ...of.state, id: newId(), member_id: keepId, valid_from: from, valid_until: until, ended: until === of.until ? of.state.ended : null, batch_id: batchId }),
+  const taken = outside(own.map(spanOf), others.map(spanOf)).map(({ of, from, until }): MembershipRow => ({
+    ...of.state,
+    id: newId(),
+    member_id: keepId,
+    valid_from: from,
+    valid_until: until,
+    ended: until === of.until ? of.state.ended : null,
+    batch_id: batchId,
+  }))
+  await sql`insert into memberships select * from jsonb_populate_recordset(null::memberships, ${JSON.stringify(taken)}::jsonb)`.execute(
+    tx.db,
   )
-  await sql`insert into memberships select * from jsonb_populate_recordset(null::memberships, ${JSON.stringify(taken)}::jsonb)`.execute(tx.db)
-  await sql`update members set merged_into = ${keepId}::uuid, touched_by = ${batchId}::uuid, version = version + 1, updated_at = ${tx.at} where id = ${otherId}::uuid`.execute(tx.db)
+  await sql`update members set merged_into = ${keepId}::uuid, touched_by = ${batchId}::uuid, version = version + 1, updated_at = ${tx.at} where id = ${otherId}::uuid`.execute(
+    tx.db,
+  )
   const latest = [...own, ...taken].toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1)).at(-1)!
-  const [kept] = (await sql<Parameters<typeof rewriteMembers>[1][number]>`
+  const [kept] = (
+    await sql<Parameters<typeof rewriteMembers>[1][number]>`
     select k.*, coalesce(k.phone_sealed, o.phone_sealed)::text as phone_sealed, coalesce(k.phone_mask, o.phone_mask) as phone_mask,
       coalesce(k.phone_hash, o.phone_hash) as phone_hash, coalesce(k.id_number_sealed, o.id_number_sealed)::text as id_number_sealed,
       coalesce(k.id_number_mask, o.id_number_mask) as id_number_mask, coalesce(k.id_number_hash, o.id_number_hash) as id_number_hash,
       coalesce(k.roster_number, o.roster_number) as roster_number
-    from members k, members o where k.id = ${keepId}::uuid and o.id = ${otherId}::uuid`.execute(tx.db)).rows
+    from members k, members o where k.id = ${keepId}::uuid and o.id = ${otherId}::uuid`.execute(tx.db)
+  ).rows
   await rewriteMembers(tx, [{ ...kept!, ...personOf(latest), touched_by: batchId, version: kept!.version + 1, updated_at: tx.at }])
   await sql`update member_registry set member_id = ${keepId}::uuid where member_id = ${otherId}::uuid`.execute(tx.db)
   await sql`update posts set member_id = ${keepId}::uuid, version = version + 1 where member_id = ${otherId}::uuid`.execute(tx.db)
   return batchId
 }
 
-type Double = { id: string; name: string; sex: number; birth: string | null; joined: string | null; organisation: string; phone: string | null; version: number }
+type Double = {
+  id: string
+  name: string
+  sex: number
+  birth: string | null
+  joined: string | null
+  organisation: string
+  phone: string | null
+  version: number
+}
 export type Pair = { readonly reasons: ('sameBirth' | 'samePhone' | 'sameSound')[]; readonly members: Double[] }
 
 /** Pairs that may be one person. Counting goes by what is kept; whether they are one is for people to say. */

@@ -11,7 +11,8 @@ export const keepBefore = async (
   batchId: string,
   ids: { readonly members: readonly string[]; readonly memberships: readonly string[] },
 ): Promise<void> => {
-  const marked = (list: readonly string[]) => sql`jsonb_to_recordset(${JSON.stringify(list.map((id) => ({ id, change: newId() })))}::jsonb) as k(id uuid, change uuid)`
+  const marked = (list: readonly string[]) =>
+    sql`jsonb_to_recordset(${JSON.stringify(list.map((id) => ({ id, change: newId() })))}::jsonb) as k(id uuid, change uuid)`
   const unkept = sql`not exists (select 1 from member_changes c where c.batch_id = ${batchId}::uuid and c.subject_id = t.id)`
   if (ids.members.length > 0)
     await sql`insert into member_changes
@@ -42,7 +43,13 @@ export const undoRoster = async (tx: Tx, batchId: string): Promise<Undone | Refu
     for update of m`.execute(tx.db)
   const newer = touched.rows.filter((row) => row.newer)
   if (newer.length > 0)
-    return refuse('members.neededLater', { count: newer.length, names: newer.slice(0, 3).map((row) => row.name).join('、') })
+    return refuse('members.neededLater', {
+      count: newer.length,
+      names: newer
+        .slice(0, 3)
+        .map((row) => row.name)
+        .join('、'),
+    })
   await sql`delete from memberships where batch_id = ${batchId}::uuid`.execute(tx.db)
   // States that a merge has taken away are put back; the others are written over.
   await sql`insert into memberships select b.* from (

@@ -66,7 +66,12 @@ const agedFrom = (on: string, years: number) => sql`m.birth_on <= (${on}::date -
 
 /** At or below one of the paths; nowhere when there is none. */
 export const withinAny = (column: string, paths: readonly string[]): RawBuilder<unknown> =>
-  paths.length === 0 ? sql`false` : sql`(${sql.join(paths.map((path) => sql`lies_within(${sql.ref(column)}, ${path}::ltree)`), sql` or `)})`
+  paths.length === 0
+    ? sql`false`
+    : sql`(${sql.join(
+        paths.map((path) => sql`lies_within(${sql.ref(column)}, ${path}::ltree)`),
+        sql` or `,
+      )})`
 
 const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   const { on } = filter
@@ -93,11 +98,15 @@ const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   if (filter.education !== undefined)
     all.push(sql`left(m.education, 1) = any (${filter.education.flatMap((band) => [...EDUCATION_BANDS[band]])}::text[])`)
   if (filter.kind !== undefined)
-    all.push(sql`exists (select 1 from organisations k where k.district_id = m.district_id and k.id = m.organisation_id and k.kind = any (${[...filter.kind]}::text[]))`)
+    all.push(
+      sql`exists (select 1 from organisations k where k.district_id = m.district_id and k.id = m.organisation_id and k.kind = any (${[...filter.kind]}::text[]))`,
+    )
   if (filter.without !== undefined) all.push(WITHOUT[filter.without])
   const metric = filter.metric === undefined ? null : metricWhere(filter.metric)
   if (metric !== null)
-    all.push(sql`(m.district_id, m.id) in (select r.district_id, r.id from memberships r, (select ${on}::date as day) as asked where ${sql.raw(metric)})`)
+    all.push(
+      sql`(m.district_id, m.id) in (select r.district_id, r.id from memberships r, (select ${on}::date as day) as asked where ${sql.raw(metric)})`,
+    )
   return sql.join(all, sql` and `)
 }
 
@@ -122,23 +131,47 @@ const KEYS: Readonly<Record<Sort, Key & { readonly down: boolean }>> = {
 export const cursorFits = (sort: Sort, cursor: Cursor): boolean => KEYS[sort].shape.test(cursor.key)
 
 type Listed = {
-  id: string; name: string; sex: Sex; ethnicity: string | null; minority: boolean | null; birth: string | null; joined: string | null
-  full_since: string | null; education: string | null; status: Status; category: Category | null; mobile: boolean; mobile_place: string | null
-  hardship: boolean; post: string | null; organisation_id: string; organisation: string; phone_mask: string | null; doubts: number
-  sort_key: string; total: number | null
+  id: string
+  name: string
+  sex: Sex
+  ethnicity: string | null
+  minority: boolean | null
+  birth: string | null
+  joined: string | null
+  full_since: string | null
+  education: string | null
+  status: Status
+  category: Category | null
+  mobile: boolean
+  mobile_place: string | null
+  hardship: boolean
+  post: string | null
+  organisation_id: string
+  organisation: string
+  phone_mask: string | null
+  doubts: number
+  sort_key: string
+  total: number | null
 }
 
 export type Page = { readonly rows: readonly Row[]; readonly total: number | null; readonly last: Cursor | null }
 
 /** One page, and on the first how many there are in all. */
-export const listMembers = async (tx: Tx, filter: ListFilter, page: { readonly sort: Sort; readonly limit: number; readonly after: Cursor | null }): Promise<Page> => {
+export const listMembers = async (
+  tx: Tx,
+  filter: ListFilter,
+  page: { readonly sort: Sort; readonly limit: number; readonly after: Cursor | null },
+): Promise<Page> => {
   const { key, type, down } = KEYS[page.sort]
   const where = conditions(tx, filter)
   const byOrganisation = page.sort.endsWith('organisation')
   const inside = byOrganisation ? sql`join organisations o on o.district_id = m.district_id and o.id = m.organisation_id` : sql``
   if (filter.of !== undefined) narrowTo(tx, filter.of)
   const direction = down ? sql`desc` : sql`asc`
-  const beyond = page.after === null ? sql`` : sql`and (${key}, m.member_id) ${down ? sql`<` : sql`>`} (${page.after.key}::${type}, ${page.after.id}::uuid)`
+  const beyond =
+    page.after === null
+      ? sql``
+      : sql`and (${key}, m.member_id) ${down ? sql`<` : sql`>`} (${page.after.key}::${type}, ${page.after.id}::uuid)`
   const { rows } = await sql<Listed>`
     select m.member_id as id, m.name, m.sex, m.ethnicity, m.minority, m.birth, m.joined, m.full_since, m.education, m.status, m.category, m.mobile,
       m.mobile_place, m.hardship, m.post, m.organisation_id, o.name as organisation, m.phone_mask, m.doubts, (${key})::text as sort_key,
@@ -155,10 +188,26 @@ export const listMembers = async (tx: Tx, filter: ListFilter, page: { readonly s
 }
 
 const toRow = (row: Listed, on: string): Row => ({
-  id: row.id, name: row.name, sex: row.sex, ethnicity: row.ethnicity, minority: row.minority, birth: row.birth,
-  age: row.birth === null ? null : ageOn(row.birth, on), joined: row.joined, fullSince: row.full_since, education: row.education, status: row.status,
-  category: row.category, mobile: row.mobile, mobilePlace: row.mobile_place, hardship: row.hardship, post: row.post,
-  organisationId: row.organisation_id, organisation: row.organisation, phone: row.phone_mask, doubts: row.doubts,
+  id: row.id,
+  name: row.name,
+  sex: row.sex,
+  ethnicity: row.ethnicity,
+  minority: row.minority,
+  birth: row.birth,
+  age: row.birth === null ? null : ageOn(row.birth, on),
+  joined: row.joined,
+  fullSince: row.full_since,
+  education: row.education,
+  status: row.status,
+  category: row.category,
+  mobile: row.mobile,
+  mobilePlace: row.mobile_place,
+  hardship: row.hardship,
+  post: row.post,
+  organisationId: row.organisation_id,
+  organisation: row.organisation,
+  phone: row.phone_mask,
+  doubts: row.doubts,
 })
 
 /** Whether an organisation is within the scopes of the transaction. */

@@ -20,9 +20,10 @@ export type Move = {
 export const moveMemberships = async (tx: Tx, move: Move): Promise<number> => {
   const { from, to, on, batchId, organisation } = move
   const path = sql`(${to}::text || substr(t.path::text, ${from.length + 1}))::ltree`
-  const place = organisation === undefined
-    ? sql`t.organisation_id`
-    : sql`case when t.organisation_id = ${organisation.from}::uuid then ${organisation.to}::uuid else t.organisation_id end`
+  const place =
+    organisation === undefined
+      ? sql`t.organisation_id`
+      : sql`case when t.organisation_id = ${organisation.from}::uuid then ${organisation.to}::uuid else t.organisation_id end`
   const chosen = move.memberIds === undefined ? sql`true` : sql`member_id = any (${[...move.memberIds]}::uuid[])`
   const { rows } = await sql<{ id: string; member_id: string; valid_from: string; valid_until: string | null; ended: string | null }>`
     select id, member_id, valid_from, valid_until, ended from memberships
@@ -33,7 +34,9 @@ export const moveMemberships = async (tx: Tx, move: Move): Promise<number> => {
   const later = rows.filter((row) => row.valid_from >= on).map((row) => row.id)
   const open = rows.filter((row) => row.valid_from < on)
   await sql`update memberships t set path = ${path}, organisation_id = ${place} where id = any (${later}::uuid[])`.execute(tx.db)
-  await sql`update memberships set valid_until = ${on}::date, ended = null where id = any (${open.map((row) => row.id)}::uuid[])`.execute(tx.db)
+  await sql`update memberships set valid_until = ${on}::date, ended = null where id = any (${open.map((row) => row.id)}::uuid[])`.execute(
+    tx.db,
+  )
   const copies = JSON.stringify(open.map(({ id, valid_until, ended }) => ({ id, valid_until, ended, copy: newId() })))
   await sql`insert into memberships select p.* from jsonb_to_recordset(${copies}::jsonb) as c(id uuid, valid_until date, ended text, copy uuid)
     join memberships t on t.id = c.id,
@@ -46,7 +49,12 @@ export const moveMemberships = async (tx: Tx, move: Move): Promise<number> => {
 }
 
 /** How many members are at and below a path on a day, and how many of them full. */
-export const countMembers = async (tx: Tx, path: string, on: string, memberIds?: readonly string[]): Promise<{ members: number; full: number }> => {
+export const countMembers = async (
+  tx: Tx,
+  path: string,
+  on: string,
+  memberIds?: readonly string[],
+): Promise<{ members: number; full: number }> => {
   const { rows } = await sql<{ members: number; full: number }>`
     select count(*)::int as members, (count(*) filter (where status = 'full'))::int as full from memberships
     where path <@ ${path}::ltree and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date)
@@ -56,6 +64,9 @@ export const countMembers = async (tx: Tx, path: string, on: string, memberIds?:
 
 /** Whether somebody at or below the paths was written on by anything but the batch. */
 export const wroteOthersBelow = async (tx: Tx, paths: readonly string[], batchId: string): Promise<boolean> => {
-  const { rows } = await sql`select 1 from members where path <@ any (${[...paths]}::ltree[]) and touched_by is distinct from ${batchId}::uuid limit 1`.execute(tx.db)
+  const { rows } =
+    await sql`select 1 from members where path <@ any (${[...paths]}::ltree[]) and touched_by is distinct from ${batchId}::uuid limit 1`.execute(
+      tx.db,
+    )
   return rows.length > 0
 }

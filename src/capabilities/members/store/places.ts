@@ -3,7 +3,9 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 
 /** The names of organisations by id. */
 export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisations where id = any(${[...ids]}::uuid[])`.execute(tx.db)
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisations where id = any(${[...ids]}::uuid[])`.execute(
+    tx.db,
+  )
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -11,7 +13,10 @@ export const organisationNames = async (tx: Tx, ids: readonly string[]): Promise
  * Where a change of one person (or the merge of two) was made; null when the scopes do not show all of it, or when the batch is an
  * import, which is taken back as a whole where it was made.
  */
-export const pathOf = async (tx: Tx, batchId: string): Promise<{ path: string; districtId: string; memberId: string; name: string } | null> => {
+export const pathOf = async (
+  tx: Tx,
+  batchId: string,
+): Promise<{ path: string; districtId: string; memberId: string; name: string } | null> => {
   const { rows } = await sql<{ path: string; district_id: string; id: string; name: string; people: number; made: number }>`
     select m.path, m.district_id, m.id, m.name, (count(*) over ())::int as people,
       (select count(*)::int from members where batch_id = ${batchId}::uuid) as made

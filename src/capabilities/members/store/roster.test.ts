@@ -29,8 +29,16 @@ type Line = Omit<RosterRow, 'ref' | 'memberId'>
 const takeIn = (asOf: string, lines: readonly Line[], batchId = newId()) =>
   work(async (tx) => {
     const known = await rosterState(tx, root!, asOf)
-    const matches = matchPeople(tx, lines.map((line, ref) => ({ ...line, ref })), known)
-    const outcomes = await writeRoster(tx, { asOf, batchId, rows: lines.map((line, ref) => ({ ...line, ref, memberId: matches[ref]!.memberId })) })
+    const matches = matchPeople(
+      tx,
+      lines.map((line, ref) => ({ ...line, ref })),
+      known,
+    )
+    const outcomes = await writeRoster(tx, {
+      asOf,
+      batchId,
+      rows: lines.map((line, ref) => ({ ...line, ref, memberId: matches[ref]!.memberId })),
+    })
     return { batchId, outcomes, said: outcomes.map((one) => one.outcome) }
   })
 
@@ -43,7 +51,15 @@ const statesOn = async (day: string) => {
   return rows.map((row) => `${row.name} ${row.education} ${row.branch}`)
 }
 
-const wang = { name: '王芳', sex: 2, birth: '1968-07', joined: '1995', education: '60', organisationId: ids.one, phone: '19900009561' } as const
+const wang = {
+  name: '王芳',
+  sex: 2,
+  birth: '1968-07',
+  joined: '1995',
+  education: '60',
+  organisationId: ids.one,
+  phone: '19900009561',
+} as const
 const li = { name: '李雷', sex: 1, birth: '1971-02-03', joined: '1999-07-01', education: '70', organisationId: ids.one } as const
 
 describe('a roster taken in', () => {
@@ -54,7 +70,10 @@ describe('a roster taken in', () => {
     expect(await statesOn('2012-08-31')).toEqual(['李雷 70 机关党支部', '王芳 60 机关党支部'])
     expect((await takeIn('2012-08-31', [wang, li])).said).toEqual(['unchanged', 'unchanged'])
 
-    const second = await takeIn('2014-08-31', [{ ...wang, education: '40' }, { ...li, organisationId: ids.two }])
+    const second = await takeIn('2014-08-31', [
+      { ...wang, education: '40' },
+      { ...li, organisationId: ids.two },
+    ])
     expect(second.said).toEqual(['updated', 'updated'])
     expect(await statesOn('2014-08-30')).toEqual(['李雷 70 机关党支部', '王芳 60 机关党支部'])
     expect(await statesOn('2014-08-31')).toEqual(['李雷 70 村党支部', '王芳 40 机关党支部'])
@@ -90,7 +109,10 @@ describe('a roster taken in', () => {
   })
 
   test('keeps two people of one name, birth and branch apart, and knows both again', async () => {
-    const twins = [{ ...li, phone: '19900000001' }, { ...li, phone: '19900000002' }]
+    const twins = [
+      { ...li, phone: '19900000001' },
+      { ...li, phone: '19900000002' },
+    ]
     const first = await takeIn('2012-08-31', twins)
     expect(first.said).toEqual(['created', 'created'])
     expect((await takeIn('2012-08-31', twins.toReversed())).said).toEqual(['unchanged', 'unchanged'])
@@ -99,10 +121,13 @@ describe('a roster taken in', () => {
 
   test('registers an ID number once, and releases it when taken back', async () => {
     const first = await takeIn('2012-08-31', [{ ...wang, idNumber: '11010119680715002X' }])
-    const registered = () => database.owner.query('select count(*)::int as n from member_registry').then((result) => result.rows[0] as { n: number })
+    const registered = () =>
+      database.owner.query('select count(*)::int as n from member_registry').then((result) => result.rows[0] as { n: number })
     expect(await registered()).toEqual({ n: 1 })
     // Known by the number, though name and birth are written otherwise.
-    expect((await takeIn('2013-08-31', [{ ...wang, name: '王方', birth: '1968-08', idNumber: '11010119680715002x' }])).said).toEqual(['updated'])
+    expect((await takeIn('2013-08-31', [{ ...wang, name: '王方', birth: '1968-08', idNumber: '11010119680715002x' }])).said).toEqual([
+      'updated',
+    ])
     expect(await work((tx) => undoRoster(tx, first.batchId))).toMatchObject({ code: 'members.neededLater' })
   })
 })

@@ -6,7 +6,16 @@ import { maskIdNumber, maskPhone } from '../../../platform/secrets/mask.ts'
 import { earliestDay } from '../../../platform/time/calendar.ts'
 import { place } from '../../../platform/time/dated.ts'
 import { searchTextOf } from '../../../platform/words/pinyin.ts'
-import { matchRoster, minorityOf, type KnownPerson, type Match, type RosterFacts, type RosterKey, type RosterRow, type Sex } from '../roster.ts'
+import {
+  matchRoster,
+  minorityOf,
+  type KnownPerson,
+  type Match,
+  type RosterFacts,
+  type RosterKey,
+  type RosterRow,
+  type Sex,
+} from '../roster.ts'
 import type { MembershipRow, MemberRow, MemberTables } from '../tables.ts'
 import { keepBefore } from './changes.ts'
 
@@ -26,8 +35,18 @@ export const rosterState = async (
   asOf: string,
 ): Promise<readonly KnownPerson[]> => {
   const { rows } = await sql<{
-    id: string; name: string; sex: Sex; birth: string | null; joined: string | null; roster_number: string | null
-    id_number_hash: string | null; phone_hash: string | null; organisation_id: string; path: string; active: boolean; since: string | null
+    id: string
+    name: string
+    sex: Sex
+    birth: string | null
+    joined: string | null
+    roster_number: string | null
+    id_number_hash: string | null
+    phone_hash: string | null
+    organisation_id: string
+    path: string
+    active: boolean
+    since: string | null
   }>`
     select m.id, m.name, m.sex, m.birth, m.joined, m.roster_number, m.id_number_hash, m.phone_hash,
       coalesce(s.organisation_id, m.organisation_id) as organisation_id, coalesce(s.path, m.path) as path, s.id is not null as active, s.valid_from as since
@@ -71,8 +90,16 @@ export const matchPeople = (
   )
 
 /** Of the given ID numbers (as hashes), those registered to somebody, anywhere in the country. */
-export const registeredPersons = async (tx: Tx, hashes: readonly string[]): Promise<ReadonlyMap<string, { readonly districtId: string; readonly memberId: string }>> => {
-  const rows = await tx.db.withTables<MemberTables>().selectFrom('member_registry').selectAll().where(sql<boolean>`id_number_hash = any(${[...hashes]}::text[])`).execute()
+export const registeredPersons = async (
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, { readonly districtId: string; readonly memberId: string }>> => {
+  const rows = await tx.db
+    .withTables<MemberTables>()
+    .selectFrom('member_registry')
+    .selectAll()
+    .where(sql<boolean>`id_number_hash = any(${[...hashes]}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.id_number_hash, { districtId: row.district_id, memberId: row.member_id }]))
 }
 
@@ -84,16 +111,40 @@ type Organisation = { readonly id: string; readonly district_id: string; readonl
 
 /** The columns of a state that a roster can state. */
 const STATED = {
-  name: 'name', sex: 'sex', ethnicity: 'ethnicity', birth: 'birth', joined: 'joined', fullSince: 'full_since', education: 'education',
-  status: 'status', category: 'category', mobile: 'mobile', mobilePlace: 'mobile_place', hardship: 'hardship', post: 'post', doubts: 'doubts',
+  name: 'name',
+  sex: 'sex',
+  ethnicity: 'ethnicity',
+  birth: 'birth',
+  joined: 'joined',
+  fullSince: 'full_since',
+  education: 'education',
+  status: 'status',
+  category: 'category',
+  mobile: 'mobile',
+  mobilePlace: 'mobile_place',
+  hardship: 'hardship',
+  post: 'post',
+  doubts: 'doubts',
 } as const satisfies Record<keyof RosterFacts, keyof MembershipRow>
 const STATED_ENTRIES = Object.entries(STATED) as [keyof RosterFacts, keyof MembershipRow][]
 
 type StatedColumns = Pick<MembershipRow, (typeof STATED)[keyof RosterFacts]>
 
 const NOTHING_KNOWN: StatedColumns = {
-  name: '', sex: 0, ethnicity: null, birth: null, joined: null, full_since: null, education: null,
-  status: 'full', category: null, mobile: false, mobile_place: null, hardship: false, post: null, doubts: 0,
+  name: '',
+  sex: 0,
+  ethnicity: null,
+  birth: null,
+  joined: null,
+  full_since: null,
+  education: null,
+  status: 'full',
+  category: null,
+  mobile: false,
+  mobile_place: null,
+  hardship: false,
+  post: null,
+  doubts: 0,
 }
 
 const statedBy = (row: RosterFacts): Partial<StatedColumns> => {
@@ -111,7 +162,12 @@ const derived = (facts: StatedColumns) => ({
 
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
-type Numbers = Partial<Pick<Sent<MemberRow>, 'phone_sealed' | 'phone_mask' | 'phone_hash' | 'id_number_sealed' | 'id_number_mask' | 'id_number_hash' | 'roster_number'>>
+type Numbers = Partial<
+  Pick<
+    Sent<MemberRow>,
+    'phone_sealed' | 'phone_mask' | 'phone_hash' | 'id_number_sealed' | 'id_number_mask' | 'id_number_hash' | 'roster_number'
+  >
+>
 
 /** Numbers that differ from those kept, sealed; what the roster is silent on or says alike is left out. */
 const numbersOf = (tx: Tx, row: RosterRow, known: Pick<MemberRow, 'phone_hash' | 'id_number_hash' | 'roster_number'> | null): Numbers => {
@@ -148,7 +204,13 @@ type Plan = {
 }
 
 const NO_NUMBERS = {
-  roster_number: null, phone_sealed: null, phone_mask: null, phone_hash: null, id_number_sealed: null, id_number_mask: null, id_number_hash: null,
+  roster_number: null,
+  phone_sealed: null,
+  phone_mask: null,
+  phone_hash: null,
+  id_number_sealed: null,
+  id_number_mask: null,
+  id_number_hash: null,
 }
 
 /** One roster's memory of names: pinyin is slow to find and names repeat. */
@@ -165,15 +227,28 @@ const planChunk = async (tx: Tx, roster: Roster, rows: readonly RosterRow[], sea
   const db = tx.db.withTables<MemberTables>()
   const organisationIds = [...new Set(rows.map((row) => row.organisationId))]
   const organisations = new Map(
-    (await sql<Organisation>`select id, district_id, path from organisations where id = any(${organisationIds}::uuid[])`.execute(tx.db)).rows.map((row) => [row.id, row]),
+    (
+      await sql<Organisation>`select id, district_id, path from organisations where id = any(${organisationIds}::uuid[])`.execute(tx.db)
+    ).rows.map((row) => [row.id, row]),
   )
   const ids = rows.flatMap((row) => (row.memberId === null ? [] : [row.memberId]))
   const members = new Map<string, MemberRow>()
   let statesOf = new Map<string, MembershipRow[]>()
   if (ids.length > 0) {
-    for (const row of await db.selectFrom('members').selectAll().where(sql<boolean>`id = any(${ids}::uuid[])`).orderBy('id').forUpdate().execute())
+    for (const row of await db
+      .selectFrom('members')
+      .selectAll()
+      .where(sql<boolean>`id = any(${ids}::uuid[])`)
+      .orderBy('id')
+      .forUpdate()
+      .execute())
       members.set(row.id, row)
-    const states = await db.selectFrom('memberships').selectAll().where(sql<boolean>`member_id = any(${ids}::uuid[])`).orderBy('valid_from').execute()
+    const states = await db
+      .selectFrom('memberships')
+      .selectAll()
+      .where(sql<boolean>`member_id = any(${ids}::uuid[])`)
+      .orderBy('valid_from')
+      .execute()
     statesOf = Map.groupBy(states, (state) => state.member_id)
   }
   const plan: Plan = { outcomes: [], newMembers: [], newStates: [], ends: [], replacedStates: [], changedMembers: [] }
@@ -196,18 +271,50 @@ const planNew = (tx: Tx, plan: Plan, roster: Roster, row: RosterRow, at: Organis
   const id = newId()
   plan.outcomes.push({ ref: row.ref, memberId: id, outcome: 'created' })
   plan.newMembers.push({
-    district_id: at.district_id, id, path: at.path, organisation_id: at.id, name: facts.name, search: searchOf(facts.name), sex: facts.sex,
-    ethnicity: facts.ethnicity, birth: facts.birth, joined: facts.joined, full_since: facts.full_since, ...numbers,
-    merged_into: null, batch_id: roster.batchId, touched_by: roster.batchId, version: 1, updated_at: tx.at,
+    district_id: at.district_id,
+    id,
+    path: at.path,
+    organisation_id: at.id,
+    name: facts.name,
+    search: searchOf(facts.name),
+    sex: facts.sex,
+    ethnicity: facts.ethnicity,
+    birth: facts.birth,
+    joined: facts.joined,
+    full_since: facts.full_since,
+    ...numbers,
+    merged_into: null,
+    batch_id: roster.batchId,
+    touched_by: roster.batchId,
+    version: 1,
+    updated_at: tx.at,
   })
   plan.newStates.push({
-    ...facts, ...derived(facts), district_id: at.district_id, id: newId(), member_id: id, organisation_id: at.id, path: at.path,
-    valid_from: roster.asOf, valid_until: null, ended: null, search: searchOf(facts.name), phone_mask: numbers.phone_mask, batch_id: roster.batchId,
+    ...facts,
+    ...derived(facts),
+    district_id: at.district_id,
+    id: newId(),
+    member_id: id,
+    organisation_id: at.id,
+    path: at.path,
+    valid_from: roster.asOf,
+    valid_until: null,
+    ended: null,
+    search: searchOf(facts.name),
+    phone_mask: numbers.phone_mask,
+    batch_id: roster.batchId,
   })
 }
 
 const planKnown = (
-  tx: Tx, plan: Plan, roster: Roster, row: RosterRow, at: Organisation, member: MemberRow, states: readonly MembershipRow[], searchOf: (name: string) => string,
+  tx: Tx,
+  plan: Plan,
+  roster: Roster,
+  row: RosterRow,
+  at: Organisation,
+  member: MemberRow,
+  states: readonly MembershipRow[],
+  searchOf: (name: string) => string,
 ): void => {
   if (at.district_id !== member.district_id) throw new Error('A person does not move between districts by a roster.')
   const says = statedBy(row)
@@ -236,14 +343,32 @@ const planKnown = (
     const base = ending ?? states.findLast((state) => state.valid_from < roster.asOf) ?? states[0]
     const facts: StatedColumns = { ...NOTHING_KNOWN, ...(base && factsOf(base)), ...says }
     const after: MembershipRow = {
-      ...facts, ...derived(facts), district_id: member.district_id, id: newId(), member_id: member.id, organisation_id: at.id, path: at.path,
-      valid_from: roster.asOf, valid_until: placing.until, ended: ending?.ended ?? null, search: searchOf(facts.name), phone_mask: mask, batch_id: roster.batchId,
+      ...facts,
+      ...derived(facts),
+      district_id: member.district_id,
+      id: newId(),
+      member_id: member.id,
+      organisation_id: at.id,
+      path: at.path,
+      valid_from: roster.asOf,
+      valid_until: placing.until,
+      ended: ending?.ended ?? null,
+      search: searchOf(facts.name),
+      phone_mask: mask,
+      batch_id: roster.batchId,
     }
     if (ending !== undefined) plan.ends.push({ district_id: ending.district_id, id: ending.id, valid_until: roster.asOf })
     plan.newStates.push(after)
     if (latest === undefined || latest.valid_from < after.valid_from) latest = after
   }
-  plan.changedMembers.push({ ...sent(member), ...(latest && personOf(latest)), ...numbers, touched_by: roster.batchId, version: member.version + 1, updated_at: tx.at })
+  plan.changedMembers.push({
+    ...sent(member),
+    ...(latest && personOf(latest)),
+    ...numbers,
+    touched_by: roster.batchId,
+    version: member.version + 1,
+    updated_at: tx.at,
+  })
 }
 
 const factsOf = (state: MembershipRow): StatedColumns =>
@@ -257,15 +382,25 @@ const sent = (member: MemberRow): Sent<MemberRow> => ({
 
 /** What the person's own row takes over from their latest state. */
 export const personOf = (state: MembershipRow) => ({
-  path: state.path, organisation_id: state.organisation_id, name: state.name, search: state.search, sex: state.sex,
-  ethnicity: state.ethnicity, birth: state.birth, joined: state.joined, full_since: state.full_since,
+  path: state.path,
+  organisation_id: state.organisation_id,
+  name: state.name,
+  search: state.search,
+  sex: state.sex,
+  ethnicity: state.ethnicity,
+  birth: state.birth,
+  joined: state.joined,
+  full_since: state.full_since,
 })
 
 const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::jsonb`
 
 const writeChunk = async (tx: Tx, batchId: string, plan: Plan): Promise<void> => {
   const { newMembers, newStates, ends, replacedStates, changedMembers } = plan
-  await keepBefore(tx, batchId, { members: changedMembers.map((row) => row.id), memberships: [...ends, ...replacedStates].map((row) => row.id) })
+  await keepBefore(tx, batchId, {
+    members: changedMembers.map((row) => row.id),
+    memberships: [...ends, ...replacedStates].map((row) => row.id),
+  })
   if (newMembers.length > 0)
     await sql`insert into members select * from jsonb_populate_recordset(null::members, ${json(newMembers)})`.execute(tx.db)
   if (ends.length > 0)
@@ -328,7 +463,10 @@ export const writeRoster = async (tx: Tx, roster: Roster): Promise<readonly Rost
 }
 
 /** What `writeRoster` would do, without doing it: the preview. New people have no id yet. */
-export const planRoster = async (tx: Tx, roster: Omit<Roster, 'batchId'>): Promise<readonly { readonly ref: number; readonly outcome: RosterOutcome['outcome'] }[]> => {
+export const planRoster = async (
+  tx: Tx,
+  roster: Omit<Roster, 'batchId'>,
+): Promise<readonly { readonly ref: number; readonly outcome: RosterOutcome['outcome'] }[]> => {
   const searchOf = searchMemory()
   const outcomes: { ref: number; outcome: RosterOutcome['outcome'] }[] = []
   for (let start = 0; start < roster.rows.length; start += CHUNK) {

@@ -20,14 +20,30 @@ const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContra
   const { on } = usePlace()
   const { view, change } = useView()
   const text = view['text'] ?? ''
-  const told = useCall(metricsContract.figures, { of, ...(on === undefined ? {} : { on }), keys: metrics.map((metric) => metric.key).join(',') }, { keep: true })
+  const told = useCall(
+    metricsContract.figures,
+    { of, ...(on === undefined ? {} : { on }), keys: metrics.map((metric) => metric.key).join(',') },
+    { keep: true },
+  )
   const figures = new Map<string, FigureOut>((told.data?.figures ?? []).map((figure) => [figure.key, figure]))
   const first = told.data?.figures[0]
   const shown = metrics.filter((metric) => fits(metric, text))
   const known = [...figures.values()].filter((figure) => figure.value !== null).length
   return (
-    <Page title={say('screen.title')} {...(first === undefined ? {} : { answer: say('screen.answer', { place: first.of.name, day: first.on, count: metrics.length, known }) })}>
-      <Input className="lj-noprint" allowClear aria-label={say('screen.search')} placeholder={say('screen.search')} value={text} onChange={(event) => change({ text: event.target.value || undefined })} />
+    <Page
+      title={say('screen.title')}
+      {...(first === undefined
+        ? {}
+        : { answer: say('screen.answer', { place: first.of.name, day: first.on, count: metrics.length, known }) })}
+    >
+      <Input
+        className="lj-noprint"
+        allowClear
+        aria-label={say('screen.search')}
+        placeholder={say('screen.search')}
+        value={text}
+        onChange={(event) => change({ text: event.target.value || undefined })}
+      />
       {shown.length === 0 ? <p className="lj-soft">{say('screen.noMatch', { text })}</p> : null}
       {SUBJECTS.map((subject) => ({ subject, list: shown.filter((metric) => metric.subject === subject) }))
         .filter(({ list }) => list.length > 0)
@@ -38,8 +54,12 @@ const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContra
                 <thead>
                   <tr>
                     <th scope="col">{say('screen.name')}</th>
-                    <th scope="col" data-align="right">{say('screen.value')}</th>
-                    <th scope="col" className="lj-wide">{say('screen.definition')}</th>
+                    <th scope="col" data-align="right">
+                      {say('screen.value')}
+                    </th>
+                    <th scope="col" className="lj-wide">
+                      {say('screen.definition')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -49,7 +69,17 @@ const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContra
                         <Go to={`/metrics/${metric.key}`}>{metric.name}</Go>
                       </td>
                       <td data-align="right">
-                        {told.data === undefined ? '…' : <Figure value={figures.get(metric.key)?.value ?? null} unit={metric.unit} metric={metric.key} of={of} says={metric.name} />}
+                        {told.data === undefined ? (
+                          '…'
+                        ) : (
+                          <Figure
+                            value={figures.get(metric.key)?.value ?? null}
+                            unit={metric.unit}
+                            metric={metric.key}
+                            of={of}
+                            says={metric.name}
+                          />
+                        )}
                       </td>
                       <td className="lj-wide lj-soft">{metric.definition}</td>
                     </tr>

@@ -18,7 +18,8 @@ const Day = ({ name, label, value }: { readonly name: string; readonly label: st
   const { change } = useView()
   return (
     <label className="lj-row lj-noprint">
-      {label} <input type="date" className="lj-date" value={value} onChange={(event) => change({ [name]: event.target.value || undefined })} />
+      {label}{' '}
+      <input type="date" className="lj-date" value={value} onChange={(event) => change({ [name]: event.target.value || undefined })} />
     </label>
   )
 }
@@ -26,7 +27,15 @@ const Day = ({ name, label, value }: { readonly name: string; readonly label: st
 const Definition = ({ told: { figure, metric, compared } }: { readonly told: Told }): ReactNode => {
   const say = useSay(metricScreenWords)
   return (
-    <Section title={say('screen.definition')} extra={<span className="lj-row"><Day name="on" label={say('screen.on')} value={figure.on} /><Day name="compare" label={say('screen.compare')} value={compared?.on ?? ''} /></span>}>
+    <Section
+      title={say('screen.definition')}
+      extra={
+        <span className="lj-row">
+          <Day name="on" label={say('screen.on')} value={figure.on} />
+          <Day name="compare" label={say('screen.compare')} value={compared?.on ?? ''} />
+        </span>
+      }
+    >
       <Facts
         facts={[
           { label: say('screen.definition'), value: figure.definition },
@@ -37,7 +46,19 @@ const Definition = ({ told: { figure, metric, compared } }: { readonly told: Tol
           ...(compared === null
             ? []
             : [
-                { label: say('screen.before'), value: <Figure value={compared.value} unit={figure.unit} metric={metric.key} of={figure.of.id} on={compared.on} says={figure.name} /> },
+                {
+                  label: say('screen.before'),
+                  value: (
+                    <Figure
+                      value={compared.value}
+                      unit={figure.unit}
+                      metric={metric.key}
+                      of={figure.of.id}
+                      on={compared.on}
+                      says={figure.name}
+                    />
+                  ),
+                },
                 { label: say('screen.difference'), value: <Figure value={compared.difference} unit={figure.unit} /> },
               ]),
         ]}
@@ -49,10 +70,39 @@ const Definition = ({ told: { figure, metric, compared } }: { readonly told: Tol
 const Pictures = ({ told }: { readonly told: Told }): ReactNode => {
   const say = useSay(metricScreenWords)
   const { figure, metric } = told
-  const below = useMemo(() => ({ kind: 'bars', direction: 'horizontal', unit: figure.unit, items: told.children.map((child) => ({ name: child.of.name, value: child.value })) }) as const, [told, figure])
-  const time = useMemo(() => ({ kind: 'line', unit: figure.unit, dates: told.series.map((it) => it.on), series: [{ name: figure.name, values: told.series.map((it) => it.value) }] }) as const, [told, figure])
+  const below = useMemo(
+    () =>
+      ({
+        kind: 'bars',
+        direction: 'horizontal',
+        unit: figure.unit,
+        items: told.children.map((child) => ({ name: child.of.name, value: child.value })),
+      }) as const,
+    [told, figure],
+  )
+  const time = useMemo(
+    () =>
+      ({
+        kind: 'line',
+        unit: figure.unit,
+        dates: told.series.map((it) => it.on),
+        series: [{ name: figure.name, values: told.series.map((it) => it.value) }],
+      }) as const,
+    [told, figure],
+  )
   const dimensions = useMemo(
-    () => told.dimensions.filter((it) => it.slices.length > 0).map((it) => ({ ...it, spec: { kind: 'bars', direction: 'horizontal', unit: figure.unit, items: it.slices.map((slice) => ({ name: slice.name, value: slice.value })) } as const })),
+    () =>
+      told.dimensions
+        .filter((it) => it.slices.length > 0)
+        .map((it) => ({
+          ...it,
+          spec: {
+            kind: 'bars',
+            direction: 'horizontal',
+            unit: figure.unit,
+            items: it.slices.map((slice) => ({ name: slice.name, value: slice.value })),
+          } as const,
+        })),
     [told, figure],
   )
   const childOf = (name: string) => told.children.find((child) => child.of.name === name)?.of.id
@@ -93,8 +143,12 @@ const Papers = ({ told: { figure, stated } }: { readonly told: Told }): ReactNod
           <tr>
             <th scope="col">{say('screen.statedSource')}</th>
             <th scope="col">{say('screen.on')}</th>
-            <th scope="col" data-align="right">{say('screen.statedValue')}</th>
-            <th scope="col" data-align="right">{say('screen.statedDifference')}</th>
+            <th scope="col" data-align="right">
+              {say('screen.statedValue')}
+            </th>
+            <th scope="col" data-align="right">
+              {say('screen.statedDifference')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -102,8 +156,12 @@ const Papers = ({ told: { figure, stated } }: { readonly told: Told }): ReactNod
             <tr key={it.source}>
               <td>{it.source}</td>
               <td>{it.on}</td>
-              <td data-align="right"><Figure value={it.value} unit={figure.unit} /></td>
-              <td data-align="right"><Figure value={it.difference} unit={figure.unit} /></td>
+              <td data-align="right">
+                <Figure value={it.value} unit={figure.unit} />
+              </td>
+              <td data-align="right">
+                <Figure value={it.difference} unit={figure.unit} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -127,8 +185,12 @@ const Frozen = ({ told: { figure, metric, snapshots, may } }: { readonly told: T
       <ul className="lj-list">
         {snapshots.map((it) => (
           <li key={it.snapshotId}>
-            <span>{say('screen.on')} {it.on}</span>
-            <small className="lj-soft">{say('screen.frozenAt')} {it.takenAt.slice(0, 16).replace('T', ' ')}</small>
+            <span>
+              {say('screen.on')} {it.on}
+            </span>
+            <small className="lj-soft">
+              {say('screen.frozenAt')} {it.takenAt.slice(0, 16).replace('T', ' ')}
+            </small>
             <Figure value={it.value} unit={figure.unit} />
           </li>
         ))}
@@ -165,10 +227,24 @@ export default function MetricPage(): ReactNode {
           answer={
             <>
               {data.figure.of.name} {data.figure.on}{' '}
-              <Figure value={data.figure.value} unit={data.figure.unit} metric={key} of={data.figure.of.id} on={data.figure.on} says={data.figure.name} big />
+              <Figure
+                value={data.figure.value}
+                unit={data.figure.unit}
+                metric={key}
+                of={data.figure.of.id}
+                on={data.figure.on}
+                says={data.figure.name}
+                big
+              />
             </>
           }
-          actions={data.may.rows ? <Go to="/metrics/rows" view={{ key, of: data.figure.of.id, on: data.figure.on }}>{say('screen.rows')}</Go> : undefined}
+          actions={
+            data.may.rows ? (
+              <Go to="/metrics/rows" view={{ key, of: data.figure.of.id, on: data.figure.on }}>
+                {say('screen.rows')}
+              </Go>
+            ) : undefined
+          }
         >
           <Definition told={data} />
           <Papers told={data} />

@@ -16,9 +16,15 @@ const zh = (
 
 const en = (
   <div className="lj-prose">
-    <p>Every figure on a page, in a report or an export is a metric from this list: with name, definition, unit and source, counted for one organisation on one day.</p>
+    <p>
+      Every figure on a page, in a report or an export is a metric from this list: with name, definition, unit and source, counted for one
+      organisation on one day.
+    </p>
     <ul>
-      <li>Click a figure for its rows: they are found by the condition that counted them. Rows of members are for those whose duties include the roster.</li>
+      <li>
+        Click a figure for its rows: they are found by the condition that counted them. Rows of members are for those whose duties include
+        the roster.
+      </li>
       <li>No data is not zero: there was nothing to count, or no record states it.</li>
       <li>Choose another day: the figure is of what stood on that day, whatever came later.</li>
       <li>Where papers and counting differ, both are shown with the difference.</li>

@@ -29,7 +29,8 @@ const Rows = ({ metric, of }: { readonly metric: CatalogueEntry; readonly of: st
         : {
             answer: (
               <>
-                <Figure value={figure.value} unit={figure.unit} says={figure.name} /> {say('screen.rowsAnswer', { place: figure.of.name, day: figure.on, definition: figure.definition })}
+                <Figure value={figure.value} unit={figure.unit} says={figure.name} />{' '}
+                {say('screen.rowsAnswer', { place: figure.of.name, day: figure.on, definition: figure.definition })}
               </>
             ),
           })}
@@ -69,7 +70,10 @@ export default function RowsPage(): ReactNode {
         if (metric !== undefined && of !== undefined) return <Rows key={metric.key} metric={metric} of={of} />
         return (
           <Page title={say('screen.title')}>
-            <Empty what={say(metric === undefined ? 'screen.keyMissing' : 'screen.choosePlace')} action={<Go to="/metrics">{say('screen.all')}</Go>} />
+            <Empty
+              what={say(metric === undefined ? 'screen.keyMissing' : 'screen.choosePlace')}
+              action={<Go to="/metrics">{say('screen.all')}</Go>}
+            />
           </Page>
         )
       }}

@@ -30,11 +30,13 @@ type Value = { readonly value: number | null; readonly rows: number | null }
 
 /** The metrics that a list of keys needs, by family: a share brings the two it is made of. */
 const needed = (keys: readonly string[]): ReadonlyMap<MetricFamily, readonly Metric[]> => {
-  const wanted = new Set(keys.flatMap((key) => {
-    const metric = metricOf(key)
-    if (metric === undefined) throw new Error(`No metric is named ${key}.`)
-    return metric.kind === 'share' ? [metric.of, metric.over] : [key]
-  }))
+  const wanted = new Set(
+    keys.flatMap((key) => {
+      const metric = metricOf(key)
+      if (metric === undefined) throw new Error(`No metric is named ${key}.`)
+      return metric.kind === 'share' ? [metric.of, metric.over] : [key]
+    }),
+  )
   const found = new Map<MetricFamily, Metric[]>()
   for (const key of wanted) {
     const family = familyOf(key)
@@ -45,12 +47,21 @@ const needed = (keys: readonly string[]): ReadonlyMap<MetricFamily, readonly Met
 
 const figureOf = (key: string, values: ReadonlyMap<string, Value>, of: Of, on: string, locale: Locale): Figure => {
   const metric = metricOf(key)!
-  const value = metric.kind === 'share'
-    ? { value: percent(values.get(metric.of)!.value, values.get(metric.over)!.value), rows: values.get(metric.of)!.rows }
-    : values.get(key)!
+  const value =
+    metric.kind === 'share'
+      ? { value: percent(values.get(metric.of)!.value, values.get(metric.over)!.value), rows: values.get(metric.of)!.rows }
+      : values.get(key)!
   return {
-    key, name: metric.name[locale], definition: metric.definition[locale], version: metric.version, unit: metric.unit[locale],
-    source: metric.source[locale], of: { id: of.id, name: of.name }, on, value: value.value, rows: value.rows,
+    key,
+    name: metric.name[locale],
+    definition: metric.definition[locale],
+    version: metric.version,
+    unit: metric.unit[locale],
+    source: metric.source[locale],
+    of: { id: of.id, name: of.name },
+    on,
+    value: value.value,
+    rows: value.rows,
   }
 }
 
@@ -67,11 +78,19 @@ const valuesAt = async (
   asked: { under: string; day: string },
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Value>>> => {
   const empty = places.filter((place) => (buckets.get(place.bucket)?.rows ?? 0) === 0)
-  const recorded = await recordedAt(tx, family, asked, empty.map((place) => place.path))
+  const recorded = await recordedAt(
+    tx,
+    family,
+    asked,
+    empty.map((place) => place.path),
+  )
   return new Map(
     places.map((place) => {
       const bucket = buckets.get(place.bucket)
-      return [place.bucket, new Map(metrics.filter(isCounted).map((metric) => [metric.key, valueOf(metric, bucket, recorded.has(place.path))]))]
+      return [
+        place.bucket,
+        new Map(metrics.filter(isCounted).map((metric) => [metric.key, valueOf(metric, bucket, recorded.has(place.path))])),
+      ]
     }),
   )
 }
@@ -97,7 +116,14 @@ const figuresAt = async (tx: Tx, question: Question, places: readonly Child[], l
   const byPlace = new Map<string, Map<string, Value>>(places.map((place) => [place.path, new Map()]))
   for (const [family, metrics] of needed(keys)) {
     const buckets = await read(tx, family, metrics, of, on, { kind: 'level', level })
-    const found = await valuesAt(tx, family, metrics, buckets, places.map((place) => ({ bucket: place.path, path: place.path })), { under: of.path, day: on })
+    const found = await valuesAt(
+      tx,
+      family,
+      metrics,
+      buckets,
+      places.map((place) => ({ bucket: place.path, path: place.path })),
+      { under: of.path, day: on },
+    )
     for (const [path, values] of found) for (const [key, value] of values) byPlace.get(path)!.set(key, value)
   }
   return places.map((place) => ({ of: place, figures: keys.map((key) => figureOf(key, byPlace.get(place.path)!, place, on, locale)) }))
@@ -116,16 +142,22 @@ export const figuresByStreet = async (tx: Tx, question: Question): Promise<reado
 export type Slice = { readonly code: string; readonly name: string; readonly value: number | null; readonly rows: number | null }
 
 /** One metric by a dimension of its family, in the order of the dimension's codes; codes nobody has are left out. */
-export const figureByDimension = async (tx: Tx, { keys, of, on, locale = 'zh-CN' }: Question, dimension: string): Promise<readonly Slice[]> => {
+export const figureByDimension = async (
+  tx: Tx,
+  { keys, of, on, locale = 'zh-CN' }: Question,
+  dimension: string,
+): Promise<readonly Slice[]> => {
   const metric = metricOf(keys[0]!)!
   const family = familyOf(metric.key)
   const { codes } = family.dimensions[dimension]!
   const metrics = metric.kind === 'share' ? [metricOf(metric.of)!, metricOf(metric.over)!] : [metric]
   const buckets = await read(tx, family, metrics, of, on, { kind: 'dimension', name: dimension })
   const order = [...Object.keys(codes), ...[...buckets.keys()].filter((code) => !(code in codes)).sort()]
-  return order.filter((code) => buckets.has(code)).map((code) => {
-    const values = new Map(metrics.filter(isCounted).map((it) => [it.key, valueOf(it, buckets.get(code), true)]))
-    const { value, rows } = figureOf(metric.key, values, of, on, locale)
-    return { code, name: codes[code]?.[locale] ?? code, value, rows }
-  })
+  return order
+    .filter((code) => buckets.has(code))
+    .map((code) => {
+      const values = new Map(metrics.filter(isCounted).map((it) => [it.key, valueOf(it, buckets.get(code), true)]))
+      const { value, rows } = figureOf(metric.key, values, of, on, locale)
+      return { code, name: codes[code]?.[locale] ?? code, value, rows }
+    })
 }

@@ -20,18 +20,20 @@ export const recordStated = async (tx: Tx, stated: readonly StatedFigure[]): Pro
   await tx.db
     .withTables<MetricTables>()
     .insertInto('stated_figures')
-    .values(stated.map((it) => ({
-      district_id: it.organisation.districtId,
-      id: newId(),
-      organisation_id: it.organisation.id,
-      path: it.organisation.path,
-      metric: it.metric,
-      value: String(it.value),
-      source: it.source,
-      on_day: it.on,
-      batch_id: it.batchId,
-      recorded_at: tx.at,
-    })))
+    .values(
+      stated.map((it) => ({
+        district_id: it.organisation.districtId,
+        id: newId(),
+        organisation_id: it.organisation.id,
+        path: it.organisation.path,
+        metric: it.metric,
+        value: String(it.value),
+        source: it.source,
+        on_day: it.on,
+        batch_id: it.batchId,
+        recorded_at: tx.at,
+      })),
+    )
     .execute()
 }
 
@@ -41,7 +43,10 @@ export const undoStated = async (tx: Tx, batchId: string): Promise<void> => {
 }
 
 /** What papers state of a figure up to the day, the latest of each source, newest first. */
-export const statedOf = async (tx: Tx, question: { metric: string; organisationId: string; on: string }): Promise<readonly { value: number; source: string; on: string }[]> => {
+export const statedOf = async (
+  tx: Tx,
+  question: { metric: string; organisationId: string; on: string },
+): Promise<readonly { value: number; source: string; on: string }[]> => {
   const rows = await tx.db
     .withTables<MetricTables>()
     .selectFrom('stated_figures')
@@ -58,26 +63,32 @@ export const statedOf = async (tx: Tx, question: { metric: string; organisationI
 }
 
 /** Freezes figures as told; returns the id they have together. */
-export const freeze = async (tx: Tx, of: { id: string; districtId: string; path: string; name: string }, figures: readonly Figure[]): Promise<string> => {
+export const freeze = async (
+  tx: Tx,
+  of: { id: string; districtId: string; path: string; name: string },
+  figures: readonly Figure[],
+): Promise<string> => {
   const snapshotId = newId()
   await tx.db
     .withTables<MetricTables>()
     .insertInto('metric_snapshots')
-    .values(figures.map((figure) => ({
-      district_id: of.districtId,
-      id: newId(),
-      snapshot_id: snapshotId,
-      organisation_id: of.id,
-      path: of.path,
-      organisation: of.name,
-      metric: figure.key,
-      on_day: figure.on,
-      value: figure.value,
-      row_count: figure.rows,
-      definition_version: figure.version,
-      taken_at: tx.at,
-      taken_by: tx.actor.name,
-    })))
+    .values(
+      figures.map((figure) => ({
+        district_id: of.districtId,
+        id: newId(),
+        snapshot_id: snapshotId,
+        organisation_id: of.id,
+        path: of.path,
+        organisation: of.name,
+        metric: figure.key,
+        on_day: figure.on,
+        value: figure.value,
+        row_count: figure.rows,
+        definition_version: figure.version,
+        taken_at: tx.at,
+        taken_by: tx.actor.name,
+      })),
+    )
     .execute()
   return snapshotId
 }
@@ -99,7 +110,13 @@ export const frozenOf = async (tx: Tx, organisationId: string, metric: string | 
   if (metric !== null) query = query.where('metric', '=', metric)
   const rows = await query.orderBy('taken_at', 'desc').orderBy('metric').limit(limit).execute()
   return rows.map((row) => ({
-    snapshotId: row.snapshot_id, key: row.metric, on: row.on_day, value: row.value, rows: row.row_count,
-    version: row.definition_version, takenAt: row.taken_at.toISOString(), takenBy: row.taken_by,
+    snapshotId: row.snapshot_id,
+    key: row.metric,
+    on: row.on_day,
+    value: row.value,
+    rows: row.row_count,
+    version: row.definition_version,
+    takenAt: row.taken_at.toISOString(),
+    takenBy: row.taken_by,
   }))
 }

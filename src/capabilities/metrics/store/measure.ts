@@ -19,7 +19,10 @@ export type Bucket = { readonly rows: number; readonly measures: ReadonlyMap<str
 export type Asked = { readonly under: string; readonly day: string }
 
 /** How rows are grouped: all in one, by the organisation at a level of the tree, or by a dimension of the family. */
-export type Grouping = { readonly kind: 'all' } | { readonly kind: 'level'; readonly level: number } | { readonly kind: 'dimension'; readonly name: string }
+export type Grouping =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'level'; readonly level: number }
+  | { readonly kind: 'dimension'; readonly name: string }
 
 type Counted = Exclude<Metric, { kind: 'share' }>
 
@@ -56,13 +59,16 @@ export const askedOrganisations = (asked: Asked, { districts, organisations }: S
   sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under, ${[...districts]}::uuid[] as districts, ${[...organisations]}::uuid[] as organisations) asked`
 
 /** Of each table a family reads, the rows of those organisations. */
-export const heldByAsked = (row: string): string => `${row}.district_id = any (asked.districts) and ${row}.organisation_id = any (asked.organisations)`
+export const heldByAsked = (row: string): string =>
+  `${row}.district_id = any (asked.districts) and ${row}.organisation_id = any (asked.organisations)`
 
 // A hundred organisations are found faster one by one than in a pass over all rows; a third of all are not.
 const FEW = 3
 
 const allOrganisations = async (tx: Tx): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select reltuples::float8 as n from pg_class where oid = 'organisations'::regclass`.execute(tx.db)
+  const { rows } = await sql<{ n: number }>`select reltuples::float8 as n from pg_class where oid = 'organisations'::regclass`.execute(
+    tx.db,
+  )
   return rows[0]!.n
 }
 
@@ -110,7 +116,11 @@ const bucketSql = (family: MetricFamily, grouping: Grouping): { bucket: string; 
 }
 
 /** The aggregates of a statement, and how its row is read back. `max` marks those that do not add up. */
-export type Layout = { readonly counted: readonly Counted[]; readonly known: readonly string[]; readonly columns: readonly { sql: string; max: boolean }[] }
+export type Layout = {
+  readonly counted: readonly Counted[]
+  readonly known: readonly string[]
+  readonly columns: readonly { sql: string; max: boolean }[]
+}
 
 /** What must be aggregated to tell these metrics, in a fixed order. */
 export const layoutOf = (family: MetricFamily, metrics: readonly Metric[]): Layout => {
@@ -129,11 +139,25 @@ export const layoutOf = (family: MetricFamily, metrics: readonly Metric[]): Layo
 /** Reads the aggregates of a layout back into measures. */
 export const bucketOf = ({ counted, known }: Layout, rows: number, values: readonly (number | null)[]): Bucket => {
   let at = 0
-  const measured = counted.map((metric) => ({ key: metric.key, known: metric.known, rows: values[at++] ?? 0, sum: metric.kind === 'count' ? null : (values[at++] ?? null) }))
+  const measured = counted.map((metric) => ({
+    key: metric.key,
+    known: metric.known,
+    rows: values[at++] ?? 0,
+    sum: metric.kind === 'count' ? null : (values[at++] ?? null),
+  }))
   const start = at
   return {
     rows,
-    measures: new Map(measured.map((it) => [it.key, { rows: it.rows, sum: it.rows === 0 ? null : it.sum, known: it.known === undefined ? null : (values[start + known.indexOf(it.known)] ?? 0) }])),
+    measures: new Map(
+      measured.map((it) => [
+        it.key,
+        {
+          rows: it.rows,
+          sum: it.rows === 0 ? null : it.sum,
+          known: it.known === undefined ? null : (values[start + known.indexOf(it.known)] ?? 0),
+        },
+      ]),
+    ),
   }
 }
 
@@ -154,8 +178,18 @@ export const measure = async (
   const { rows } = await reading(tx, family, path, asked, (from, where) =>
     sql<{ bucket: string; n: number } & Record<string, number | null>>`
       select ${sql.raw(bucket)} as bucket, ${columnsSql(layout)}
-      from ${from} where ${where} ${sql.raw(grouping.kind === 'all' ? '' : 'group by 1')}`.execute(tx.db))
-  return new Map(rows.map((row) => [String(row.bucket), bucketOf(layout, row.n, layout.columns.map((_, index) => row[`c${index}`] ?? null))]))
+      from ${from} where ${where} ${sql.raw(grouping.kind === 'all' ? '' : 'group by 1')}`.execute(tx.db),
+  )
+  return new Map(
+    rows.map((row) => [
+      String(row.bucket),
+      bucketOf(
+        layout,
+        row.n,
+        layout.columns.map((_, index) => row[`c${index}`] ?? null),
+      ),
+    ]),
+  )
 }
 
 /** Of the places asked, those where anything of the family was recorded by the day. */

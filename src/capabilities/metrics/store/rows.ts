@@ -14,7 +14,15 @@ export type RowsPage = {
   readonly last: Cursor | null
 }
 
-export type RowsQuestion = { readonly key: string; readonly of: Of; readonly on: string; readonly limit: number; readonly after: Cursor | null; readonly text?: string | undefined; readonly locale: Locale }
+export type RowsQuestion = {
+  readonly key: string
+  readonly of: Of
+  readonly on: string
+  readonly limit: number
+  readonly after: Cursor | null
+  readonly text?: string | undefined
+  readonly locale: Locale
+}
 
 /** The rows that a figure counted, by the very predicate that counted them, a page at a time by name. */
 export const rowsBehind = async (tx: Tx, { key, of, on, limit, after, text, locale }: RowsQuestion): Promise<RowsPage> => {
@@ -26,11 +34,18 @@ export const rowsBehind = async (tx: Tx, { key, of, on, limit, after, text, loca
   const columns = list.columns.map((column, index) => `${column.sql} as c${index}`).join(', ')
   const named = text ? sql`${sql.raw(list.search ?? list.order)} like ${searchPattern(text)}` : sql`true`
   const behind = after === null ? sql`true` : sql`(${sql.raw(list.order)}, ${sql.raw(list.id)}) > (${after.key}, ${after.id}::uuid)`
-  const { rows } = await reading(tx, family, () => `''`, { under: of.path, day: on }, (from, where) => sql<{ id: string; key: string } & Record<string, Cell>>`
+  const { rows } = await reading(
+    tx,
+    family,
+    () => `''`,
+    { under: of.path, day: on },
+    (from, where) =>
+      sql<{ id: string; key: string } & Record<string, Cell>>`
     select ${sql.raw(list.id)} as id, ${sql.raw(list.order)} as key, ${sql.raw(columns)}
     from ${from}
     where ${where} and (${sql.raw(counted)}) and ${behind} and ${named}
-    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit}`.execute(tx.db))
+    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit}`.execute(tx.db),
+  )
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {
     columns: list.columns.map((column) => ({ key: column.key, name: column.name[locale] })),

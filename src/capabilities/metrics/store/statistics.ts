@@ -5,7 +5,13 @@ import { highestOf, marksOn } from './marks.ts'
 import { byHolder, reading, standingAt, type Asked } from './measure.ts'
 import { childrenOf, levelBelow, levelOfPath, streetsOf, type Of } from './places.ts'
 
-export type StatisticsCell = { readonly at: number; readonly sex: string; readonly education: string; readonly ageBand: string; readonly members: number }
+export type StatisticsCell = {
+  readonly at: number
+  readonly sex: string
+  readonly education: string
+  readonly ageBand: string
+  readonly members: number
+}
 export type Statistics = {
   readonly of: { readonly id: string; readonly name: string }
   readonly on: string
@@ -27,7 +33,10 @@ const counting = (tx: Tx, level: number, from: RawBuilder<unknown>, where: RawBu
 const live = async (tx: Tx, asked: Asked, level: number, places?: readonly string[]): Promise<readonly Counted[]> => {
   const path = () => `''`
   const count = (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => counting(tx, level, from, where)
-  const read = places === undefined ? reading(tx, memberMetrics, path, asked, count) : byHolder(memberMetrics, path, asked, await standingAt(tx, places), count)
+  const read =
+    places === undefined
+      ? reading(tx, memberMetrics, path, asked, count)
+      : byHolder(memberMetrics, path, asked, await standingAt(tx, places), count)
   return (await read).rows
 }
 
@@ -42,7 +51,10 @@ const fromCells = async (tx: Tx, of: Of, on: string, places: readonly Of[], leve
   const cells = rows.filter((row) => !row.mark && row.path !== of.path)
   const sum = (list: readonly Counted[]): number => list.reduce((total, row) => total + row.n, 0)
   if (cells.length === 0 || sum(cells) !== sum(rows.filter((row) => row.path === of.path))) return null
-  const changed = highestOf(rows.filter((row) => row.mark).map((row) => row.path), of.path)
+  const changed = highestOf(
+    rows.filter((row) => row.mark).map((row) => row.path),
+    of.path,
+  )
   if (changed === null) return null
   const again = new Set(changed.map((path) => path.split('.').slice(0, level).join('.')))
   if ([...again].some((path) => !paths.includes(path))) return null
@@ -58,13 +70,20 @@ export const statistics = async (tx: Tx, of: Of, on: string): Promise<Statistics
   const streets = await streetsOf(tx, of, on)
   const below = streets.length > 0 ? streets : await childrenOf(tx, of, on)
   const level = streets.length > 0 ? levelOfPath(streets[0]!.path) : levelBelow(of)
-  const rows = (streets.length > 0 ? await fromCells(tx, of, on, streets, level) : null) ?? (await live(tx, { under: of.path, day: on }, level))
+  const rows =
+    (streets.length > 0 ? await fromCells(tx, of, on, streets, level) : null) ?? (await live(tx, { under: of.path, day: on }, level))
   const index = new Map(below.map((place, at) => [place.path, at]))
   const places = [...below, of].map((place) => ({ id: place.id, name: place.name }))
   return {
     of: { id: of.id, name: of.name },
     on,
     places,
-    cells: rows.map((row) => ({ at: index.get(row.path) ?? below.length, sex: row.sex, education: row.education, ageBand: row.band, members: row.n })),
+    cells: rows.map((row) => ({
+      at: index.get(row.path) ?? below.length,
+      sex: row.sex,
+      education: row.education,
+      ageBand: row.band,
+      members: row.n,
+    })),
   }
 }

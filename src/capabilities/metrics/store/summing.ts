@@ -16,7 +16,9 @@ const sumFamily = (family: (typeof families)[number]): { text: string; fingerpri
   const { layout, fingerprint } = keptLayout(family)
   const { from, where } = family.rows((path) => path)
   const own = ['count(*) as n', ...layout.columns.map((column, at) => `${column.sql} as c${at}`)].join(', ')
-  const up = ['sum(b.n) as n', ...layout.columns.map((column, at) => `${column.max ? 'max' : 'sum'}(b.c${at})::float8 as c${at}`)].join(', ')
+  const up = ['sum(b.n) as n', ...layout.columns.map((column, at) => `${column.max ? 'max' : 'sum'}(b.c${at})::float8 as c${at}`)].join(
+    ', ',
+  )
   const all = layout.columns.map((column, at) => (column.max ? `u.c${at}` : `coalesce(u.c${at}, 0)`)).join(', ')
   // First what each place holds itself, then what lies below it: members are read once, whatever the depth of the tree.
   return {

@@ -4,7 +4,18 @@ import type { Metric, MetricFamily } from '../../../platform/capability/metric.t
 import { isWithin } from '../../../platform/access/ability.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { highestOf, marksOn } from './marks.ts'
-import { bucketOf, byHolder, columnsSql, layoutOf, measure, standingAt, type Asked, type Bucket, type Grouping, type Layout } from './measure.ts'
+import {
+  bucketOf,
+  byHolder,
+  columnsSql,
+  layoutOf,
+  measure,
+  standingAt,
+  type Asked,
+  type Bucket,
+  type Grouping,
+  type Layout,
+} from './measure.ts'
 
 const layouts = new Map<string, { layout: Layout; fingerprint: string }>()
 
@@ -33,13 +44,16 @@ type Kept = {
  */
 const readKept = async (tx: Tx, family: MetricFamily, { under, day }: Asked, level: number | null): Promise<Kept | null> => {
   const { fingerprint } = keptLayout(family)
-  const place = level === null ? sql`level = nlevel(${under}::ltree) and path = ${under}::ltree` : sql`level = ${level} and path <@ ${under}::ltree`
+  const place =
+    level === null ? sql`level = nlevel(${under}::ltree) and path = ${under}::ltree` : sql`level = ${level} and path <@ ${under}::ltree`
   const { rows } = await sql<{ what: 'kept' | 'mark'; path: string; n: number | null; sums: (number | null)[] | null }>`
     select 'kept' as what, path::text as path, row_count as n, sums from place_tallies
     where family = ${family.name} and on_day = ${day}::date and layout = ${fingerprint} and ${place}
     union all
     select 'mark', m.path::text, t.row_count, t.sums from (${marksOn(under)}) m
-    left join place_tallies t on t.family = ${family.name} and t.on_day = ${day}::date and t.layout = ${fingerprint} and t.level = nlevel(m.path) and t.path = m.path`.execute(tx.db)
+    left join place_tallies t on t.family = ${family.name} and t.on_day = ${day}::date and t.layout = ${fingerprint} and t.level = nlevel(m.path) and t.path = m.path`.execute(
+    tx.db,
+  )
   const sums = (row: (typeof rows)[number]): Sums | undefined => (row.n === null ? undefined : { rows: row.n, values: row.sums! })
   const kept = new Map(rows.filter((row) => row.what === 'kept').map((row) => [row.path, sums(row)!]))
   const marked = new Map(rows.filter((row) => row.what === 'mark').map((row) => [row.path, sums(row)]))
@@ -48,13 +62,26 @@ const readKept = async (tx: Tx, family: MetricFamily, { under, day }: Asked, lev
 }
 
 /** The sums of several places as their rows stand now, in one statement. */
-const liveSums = async (tx: Tx, family: MetricFamily, { under, day }: Asked, places: readonly string[]): Promise<ReadonlyMap<string, Sums>> => {
+const liveSums = async (
+  tx: Tx,
+  family: MetricFamily,
+  { under, day }: Asked,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, Sums>> => {
   const { layout } = keptLayout(family)
-  const { rows } = await byHolder(family, (path) => path, { under, day }, await standingAt(tx, places), (from, where) =>
-    sql<{ path: string; n: number } & Record<string, number | null>>`
-      select r.path::text as path, ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db))
+  const { rows } = await byHolder(
+    family,
+    (path) => path,
+    { under, day },
+    await standingAt(tx, places),
+    (from, where) =>
+      sql<{ path: string; n: number } & Record<string, number | null>>`
+      select r.path::text as path, ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db),
+  )
   const own = rows.map((row) => ({ path: row.path, rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
-  return new Map(places.map((place) => [place, own.filter((row) => isWithin(row.path, place)).reduce((sum, row) => add(layout, sum, row), NONE)]))
+  return new Map(
+    places.map((place) => [place, own.filter((row) => isWithin(row.path, place)).reduce((sum, row) => add(layout, sum, row), NONE)]),
+  )
 }
 
 const NONE: Sums = { rows: 0, values: [] }
@@ -72,7 +99,11 @@ const add = (layout: Layout, a: Sums, b: Sums): Sums => ({
  * What is kept, with what changed since put in its place: kept − kept of the changed places + what their rows say now.
  * Undefined where a maximum may have stood in a changed place: only the rows know the next one.
  */
-const corrected = (layout: Layout, kept: Sums, changes: readonly { readonly before: Sums | undefined; readonly now: Sums | undefined }[]): Sums | undefined => {
+const corrected = (
+  layout: Layout,
+  kept: Sums,
+  changes: readonly { readonly before: Sums | undefined; readonly now: Sums | undefined }[],
+): Sums | undefined => {
   let unsure = false
   const values = layout.columns.map(({ max }, at) => {
     const of = kept.values[at] ?? null
@@ -86,7 +117,12 @@ const corrected = (layout: Layout, kept: Sums, changes: readonly { readonly befo
   return unsure ? undefined : { rows, values }
 }
 
-const fromTallies = async (tx: Tx, family: MetricFamily, asked: Asked, grouping: Exclude<Grouping, { kind: 'dimension' }>): Promise<ReadonlyMap<string, Bucket> | null> => {
+const fromTallies = async (
+  tx: Tx,
+  family: MetricFamily,
+  asked: Asked,
+  grouping: Exclude<Grouping, { kind: 'dimension' }>,
+): Promise<ReadonlyMap<string, Bucket> | null> => {
   const read = await readKept(tx, family, asked, grouping.kind === 'all' ? null : grouping.level)
   if (read === null) return null
   const { kept } = read
@@ -108,7 +144,13 @@ const fromTallies = async (tx: Tx, family: MetricFamily, asked: Asked, grouping:
 }
 
 /** As `measure`, from the sums kept ahead where there are any for the day, else from the rows: the answers are the same. */
-export const tell = async (tx: Tx, family: MetricFamily, metrics: readonly Metric[], asked: Asked, grouping: Grouping): Promise<ReadonlyMap<string, Bucket>> => {
+export const tell = async (
+  tx: Tx,
+  family: MetricFamily,
+  metrics: readonly Metric[],
+  asked: Asked,
+  grouping: Grouping,
+): Promise<ReadonlyMap<string, Bucket>> => {
   if (family.tallied === true && grouping.kind !== 'dimension') {
     const told = await fromTallies(tx, family, asked, grouping)
     if (told !== null) return told

@@ -9,14 +9,14 @@ import { Asked, Empty } from '../../../platform/web/states.tsx'
 import { noticesContract, type NoticeView } from '../contract.ts'
 import { noticesWords } from '../words.ts'
 
-
 const Line = ({ notice, onRead }: { readonly notice: NoticeView; readonly onRead: () => void }): ReactNode => {
   const say = useSay(noticesWords)
   return (
     <li>
       <span>
         {notice.read ? null : <Mark tone="soon">{say('notices.new')}</Mark>}{' '}
-        {notice.link === null ? notice.sentence : <Go to={notice.link}>{notice.sentence}</Go>} <span className="lj-soft">{moment(notice.createdAt)}</span>
+        {notice.link === null ? notice.sentence : <Go to={notice.link}>{notice.sentence}</Go>}{' '}
+        <span className="lj-soft">{moment(notice.createdAt)}</span>
       </span>
       {notice.read ? null : (
         <Button size="small" onClick={onRead} aria-label={`${say('notices.mark')} ${notice.sentence}`}>

@@ -55,7 +55,17 @@ export const line = organisation.omit({ path: true, districtId: true }).extend({
 })
 export type Line = z.output<typeof line>
 
-export const POSTS = ['secretary', 'deputySecretary', 'organisation', 'publicity', 'discipline', 'member', 'partTimeMember', 'instructor', 'groupLeader'] as const
+export const POSTS = [
+  'secretary',
+  'deputySecretary',
+  'organisation',
+  'publicity',
+  'discipline',
+  'member',
+  'partTimeMember',
+  'instructor',
+  'groupLeader',
+] as const
 
 export const post = z.object({
   id: z.uuid(),

@@ -25,7 +25,9 @@ export const structureEndpoints = {
     ability: abilities.change,
     summary: 'Rename, or change facts, from a day on; how it was before is kept',
     input: z.object({
-      id, version, from: day,
+      id,
+      version,
+      from: day,
       name: z.string().trim().min(2).max(80),
       streetType: z.enum(STREET_TYPES).nullable().default(null),
       feature: z.string().trim().max(40).nullable().default(null),
@@ -41,9 +43,16 @@ export const structureEndpoints = {
     ability: abilities.restructure,
     summary: 'What a move, merger, split or closing would change, and what the rules say to it',
     input: z.object({
-      id, action: z.enum(['move', 'merge', 'split', 'close']), on: day,
+      id,
+      action: z.enum(['move', 'merge', 'split', 'close']),
+      on: day,
       target: id.optional(),
-      members: z.string().max(8000).transform((text) => text.split(',')).pipe(z.array(id)).optional(),
+      members: z
+        .string()
+        .max(8000)
+        .transform((text) => text.split(','))
+        .pipe(z.array(id))
+        .optional(),
     }),
     output: z.object({ organisations: z.int(), members: z.int(), posts: z.int(), units: z.int(), verdict }),
     problems: [...always, ...moving, 'organisations.notEmpty'],
@@ -71,7 +80,15 @@ export const structureEndpoints = {
     path: '/api/organisations/:id/split',
     ability: abilities.restructure,
     summary: 'Set up a new one beside it with some of its members',
-    input: z.object({ id, version, name: z.string().trim().min(2).max(80), kind: z.enum(KINDS), members: z.array(id).min(1).max(500), on: day, reason }),
+    input: z.object({
+      id,
+      version,
+      name: z.string().trim().min(2).max(80),
+      kind: z.enum(KINDS),
+      members: z.array(id).min(1).max(500),
+      on: day,
+      reason,
+    }),
     output: z.object({ organisation, undo: id, verdict }),
     problems: [...always, ...moving, 'organisations.tooFewToForm'],
   }),
@@ -99,8 +116,13 @@ export const structureEndpoints = {
     ability: abilities.change,
     summary: 'Enter who holds a post from a day on; the term is reckoned from the rule for the kind',
     input: z.object({
-      id, post: z.enum(POSTS), holder: z.string().trim().min(1).max(60), memberId: id.nullable().default(null),
-      fullTime: z.boolean().nullable().default(null), validFrom: day, termUntil: day.nullable().default(null),
+      id,
+      post: z.enum(POSTS),
+      holder: z.string().trim().min(1).max(60),
+      memberId: id.nullable().default(null),
+      fullTime: z.boolean().nullable().default(null),
+      validFrom: day,
+      termUntil: day.nullable().default(null),
     }),
     output: z.object({ post }),
     problems: ['organisations.notFound', 'organisations.closedAlready', 'organisations.holderNotFound', 'organisations.termBeforeStart'],

@@ -14,13 +14,22 @@ export const postHandlers: Pick<Handlers<typeof structureEndpoints>, 'addPost' |
     const found = await store.findLocked(input.id)
     if (found === null || !may({ path: found.path })) return refuse('organisations.notFound')
     if (found.validUntil !== null) return refuse('organisations.closedAlready', { name: found.name, day: found.validUntil })
-    if (input.memberId !== null && !(await isMember(tx, input.memberId))) return refuse('organisations.holderNotFound', { name: input.holder }, 'memberId')
+    if (input.memberId !== null && !(await isMember(tx, input.memberId)))
+      return refuse('organisations.holderNotFound', { name: input.holder }, 'memberId')
     const superior = found.parentId === null ? null : await store.find(found.parentId)
     const led = ['secretary', 'deputySecretary', 'organisation', 'publicity', 'discipline', 'member'].includes(input.post)
-    const termUntil = input.termUntil ?? (led ? addYears(found.lastElectionOn ?? input.validFrom, termYears(found.kind, superior?.kind ?? null)) : null)
-    if (termUntil !== null && input.termUntil !== null && termUntil < input.validFrom) return refuse('organisations.termBeforeStart', { day: input.validFrom }, 'termUntil')
+    const termUntil =
+      input.termUntil ?? (led ? addYears(found.lastElectionOn ?? input.validFrom, termYears(found.kind, superior?.kind ?? null)) : null)
+    if (termUntil !== null && input.termUntil !== null && termUntil < input.validFrom)
+      return refuse('organisations.termBeforeStart', { day: input.validFrom }, 'termUntil')
     const post = await addHolder(tx, found, { ...input, termUntil })
-    await record(tx, { action: 'organisations.addPost', subject: { kind: 'organisation', id: found.id, name: found.name }, districtId: found.districtId, path: found.path, after: post })
+    await record(tx, {
+      action: 'organisations.addPost',
+      subject: { kind: 'organisation', id: found.id, name: found.name },
+      districtId: found.districtId,
+      path: found.path,
+      after: post,
+    })
     return { post }
   },
 
@@ -30,10 +39,18 @@ export const postHandlers: Pick<Handlers<typeof structureEndpoints>, 'addPost' |
     const before = await findPost(tx, found.id, input.postId)
     if (before === null || before.validUntil !== null) return refuse('organisations.postNotFound', {}, 'postId')
     if (before.version !== input.version) return refuse('http.conflict')
-    if (before.validFrom !== null && input.on < before.validFrom) return refuse('organisations.beforeState', { day: before.validFrom }, 'on')
+    if (before.validFrom !== null && input.on < before.validFrom)
+      return refuse('organisations.beforeState', { day: before.validFrom }, 'on')
     if (input.on > today(tx.at)) return refuse('organisations.future', { day: input.on }, 'on')
     const post = await endHolder(tx, input.postId, input.on)
-    await record(tx, { action: 'organisations.endPost', subject: { kind: 'organisation', id: found.id, name: found.name }, districtId: found.districtId, path: found.path, before, after: post })
+    await record(tx, {
+      action: 'organisations.endPost',
+      subject: { kind: 'organisation', id: found.id, name: found.name },
+      districtId: found.districtId,
+      path: found.path,
+      before,
+      after: post,
+    })
     return { post }
   },
 }

@@ -14,7 +14,18 @@ import type { Organisation } from '../contract/shapes.ts'
 import type { structureEndpoints } from '../contract/structure.ts'
 import { mayForm, maySize, mayStandBelow } from '../rules.ts'
 import { organisationStore } from '../store.ts'
-import { changeFacts, countTree, endOrganisation, latestStart, markBatch, moveTree, restoreTree, stateStart, touchedBy, type Change } from '../store/restructure.ts'
+import {
+  changeFacts,
+  countTree,
+  endOrganisation,
+  latestStart,
+  markBatch,
+  moveTree,
+  restoreTree,
+  stateStart,
+  touchedBy,
+  type Change,
+} from '../store/restructure.ts'
 
 type May = (place: { path: string }) => boolean
 
@@ -23,7 +34,12 @@ const load = (tx: Tx, id: string, holding: boolean): Promise<Organisation | null
   holding ? organisationStore(tx).findLocked(id) : organisationStore(tx).find(id)
 
 /** An organisation that may be changed from a day on, or why not. */
-const held = async (tx: Tx, wish: { id: string; version?: number; on: string }, may: May, holding = true): Promise<Organisation | Refusal> => {
+const held = async (
+  tx: Tx,
+  wish: { id: string; version?: number; on: string },
+  may: May,
+  holding = true,
+): Promise<Organisation | Refusal> => {
   const found = await load(tx, wish.id, holding)
   if (found === null || !may({ path: found.path })) return refuse('organisations.notFound')
   if (wish.version !== undefined && wish.version !== found.version) return refuse('http.conflict')
@@ -39,28 +55,56 @@ const notBefore = async (tx: Tx, path: string, on: string): Promise<true | Refus
 }
 
 /** Where something may come to stand: in scope, standing, not below itself, of the same district. */
-const targetOf = async (tx: Tx, actor: Actor, subject: Organisation, targetId: string, holding: boolean): Promise<Organisation | Refusal> => {
+const targetOf = async (
+  tx: Tx,
+  actor: Actor,
+  subject: Organisation,
+  targetId: string,
+  holding: boolean,
+): Promise<Organisation | Refusal> => {
   const target = await load(tx, targetId, holding)
-  if (target === null || target.validUntil !== null || !can(actor, abilities.restructure, { path: target.path })) return refuse('organisations.notFound', {}, 'target')
+  if (target === null || target.validUntil !== null || !can(actor, abilities.restructure, { path: target.path }))
+    return refuse('organisations.notFound', {}, 'target')
   if (isWithin(target.path, subject.path)) return refuse('organisations.intoItself', { name: subject.name }, 'target')
-  if (subject.kind !== 'district' && target.districtId !== subject.districtId) return refuse('organisations.otherDistrict', { name: target.name }, 'target')
+  if (subject.kind !== 'district' && target.districtId !== subject.districtId)
+    return refuse('organisations.otherDistrict', { name: target.name }, 'target')
   return target
 }
 
-const mayMove = async (tx: Tx, actor: Actor, subject: Organisation, targetId: string, on: string, holding = true): Promise<Organisation | Refusal> => {
+const mayMove = async (
+  tx: Tx,
+  actor: Actor,
+  subject: Organisation,
+  targetId: string,
+  on: string,
+  holding = true,
+): Promise<Organisation | Refusal> => {
   const target = await targetOf(tx, actor, subject, targetId, holding)
   if (isRefusal(target)) return target
   const fits = mayStandBelow(subject.kind, target.kind)
   if (isRefusal(fits)) return { ...fits, field: 'target' }
-  if (await organisationStore(tx).nameTaken(target.id, subject.name)) return refuse('organisations.nameTaken', { name: subject.name, parent: target.name }, 'target')
+  if (await organisationStore(tx).nameTaken(target.id, subject.name))
+    return refuse('organisations.nameTaken', { name: subject.name, parent: target.name }, 'target')
   const late = await notBefore(tx, subject.path, on)
   return isRefusal(late) ? late : target
 }
 
-const mayMerge = async (tx: Tx, actor: Actor, subject: Organisation, targetId: string, on: string, holding = true): Promise<Organisation | Refusal> => {
+const mayMerge = async (
+  tx: Tx,
+  actor: Actor,
+  subject: Organisation,
+  targetId: string,
+  on: string,
+  holding = true,
+): Promise<Organisation | Refusal> => {
   const target = await targetOf(tx, actor, subject, targetId, holding)
   if (isRefusal(target)) return target
-  if (target.kind !== subject.kind) return refuse('organisations.otherKind', { subject: `organisations.kind.${subject.kind}`, target: `organisations.kind.${target.kind}` }, 'target')
+  if (target.kind !== subject.kind)
+    return refuse(
+      'organisations.otherKind',
+      { subject: `organisations.kind.${subject.kind}`, target: `organisations.kind.${target.kind}` },
+      'target',
+    )
   for (const path of [subject.path, target.path]) {
     const late = await notBefore(tx, path, on)
     if (isRefusal(late)) return late
@@ -72,18 +116,29 @@ const mayClose = async (tx: Tx, subject: Organisation, on: string): Promise<true
   const tree = await countTree(tx, subject.path, on)
   const { members } = await countMembers(tx, subject.path, on)
   const units = await countUnits(tx, subject.path, on)
-  if (tree.organisations > 1 || members > 0 || units > 0) return refuse('organisations.notEmpty', { name: subject.name, organisations: tree.organisations - 1, members, units })
+  if (tree.organisations > 1 || members > 0 || units > 0)
+    return refuse('organisations.notEmpty', { name: subject.name, organisations: tree.organisations - 1, members, units })
   return notBefore(tx, subject.path, on)
 }
 
 /** What the size rules say to a merger: one branch of both. */
 const mergedSize = async (tx: Tx, subject: Organisation, target: Organisation, on: string): Promise<Verdict> => {
   const both = await Promise.all([subject, target].map((one) => countMembers(tx, one.path, on)))
-  return maySize(target.kind, both.reduce((sum, one) => sum + one.members, 0), on)
+  return maySize(
+    target.kind,
+    both.reduce((sum, one) => sum + one.members, 0),
+    on,
+  )
 }
 
 /** What they say to a split: both must be able to stand. */
-const splitSizes = async (tx: Tx, subject: Organisation, members: readonly string[], kind: Organisation['kind'], on: string): Promise<Verdict> => {
+const splitSizes = async (
+  tx: Tx,
+  subject: Organisation,
+  members: readonly string[],
+  kind: Organisation['kind'],
+  on: string,
+): Promise<Verdict> => {
   const all = await countMembers(tx, subject.path, on)
   const chosen = await countMembers(tx, subject.path, on, members)
   return gravest([mayForm(kind, chosen.full, on), mayForm(subject.kind, all.full - chosen.full, on), maySize(kind, chosen.members, on)])
@@ -97,8 +152,14 @@ const reply = async (tx: Tx, id: string, before: Organisation, change: Change, a
   const organisation = (await organisationStore(tx).find(id)) ?? before
   await record(tx, {
     // What is moved, merged or split changes what stands elsewhere.
-    action, changes: 'district', subject: { kind: 'organisation', id, name: organisation.name }, districtId: before.districtId, path: organisation.path,
-    before, after: { ...organisation, on: change.on, batch: change.batchId, ...more }, ...(change.note === null ? {} : { reason: change.note }),
+    action,
+    changes: 'district',
+    subject: { kind: 'organisation', id, name: organisation.name },
+    districtId: before.districtId,
+    path: organisation.path,
+    before,
+    after: { ...organisation, on: change.on, batch: change.batchId, ...more },
+    ...(change.note === null ? {} : { reason: change.note }),
   })
   return { organisation, undo: change.batchId }
 }
@@ -108,7 +169,8 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const found = await held(tx, { ...input, on: input.from }, may)
     if (isRefusal(found)) return found.field === 'on' ? { ...found, field: 'from' } : found
     const store = organisationStore(tx)
-    if (input.name !== found.name && (await store.nameTaken(found.parentId, input.name))) return refuse('organisations.nameTaken', { name: input.name, parent: '' }, 'name')
+    if (input.name !== found.name && (await store.nameTaken(found.parentId, input.name)))
+      return refuse('organisations.nameTaken', { name: input.name, parent: '' }, 'name')
     const begun = await stateStart(tx, found.id)
     if (begun !== null && input.from < begun) return refuse('organisations.beforeState', { day: begun }, 'from')
     const change: Change = { on: input.from, batchId: newId(), note: null }
@@ -175,7 +237,8 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     if (parent === null || !can(actor, abilities.restructure, { path: parent.path })) return refuse('organisations.notFound', {}, 'target')
     const fits = mayStandBelow(input.kind, parent.kind)
     if (isRefusal(fits)) return fits
-    if (await store.nameTaken(parent.id, input.name)) return refuse('organisations.nameTaken', { name: input.name, parent: parent.name }, 'name')
+    if (await store.nameTaken(parent.id, input.name))
+      return refuse('organisations.nameTaken', { name: input.name, parent: parent.name }, 'name')
     const late = await notBefore(tx, found.path, input.on)
     if (isRefusal(late)) return late
     const verdict = await splitSizes(tx, found, input.members, input.kind, input.on)
@@ -183,8 +246,18 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const change = changeOf(input)
     const fresh = await store.add({ kind: input.kind, name: input.name, validFrom: input.on, batchId: change.batchId }, parent)
     await markBatch(tx, fresh.id, change.batchId, 'split', found.id)
-    const moved = await moveMemberships(tx, { from: found.path, to: fresh.path, on: input.on, batchId: change.batchId, organisation: { from: found.id, to: fresh.id }, memberIds: input.members })
-    return { ...(await reply(tx, fresh.id, found, change, 'organisations.split', { from: found.name, members: moved })), verdict: asSent(verdict) }
+    const moved = await moveMemberships(tx, {
+      from: found.path,
+      to: fresh.path,
+      on: input.on,
+      batchId: change.batchId,
+      organisation: { from: found.id, to: fresh.id },
+      memberIds: input.members,
+    })
+    return {
+      ...(await reply(tx, fresh.id, found, change, 'organisations.split', { from: found.name, members: moved })),
+      verdict: asSent(verdict),
+    }
   },
 
   close: async ({ input, tx, can: may }) => {
@@ -203,7 +276,14 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const isImport = touched.filter((one) => one.made).length > 1
     if (touched.length === 0 || isImport || touched.some((one) => !may({ path: one.path }))) return refuse('organisations.nothingToUndo')
     const newer = touched.filter((one) => one.newer)
-    if (newer.length > 0) return refuse('organisations.neededLater', { count: newer.length, names: newer.slice(0, 3).map((one) => one.name).join('、') })
+    if (newer.length > 0)
+      return refuse('organisations.neededLater', {
+        count: newer.length,
+        names: newer
+          .slice(0, 3)
+          .map((one) => one.name)
+          .join('、'),
+      })
     const paths = touched.filter((one) => one.moved || one.made).map((one) => one.path)
     if (await wroteOthersBelow(tx, paths, input.batchId)) return refuse('organisations.neededLater', { count: 1, names: touched[0]!.name })
     const people = await undoRoster(tx, input.batchId)
@@ -218,7 +298,14 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
       if (back !== null && back.path !== one.path) await moveGrants(tx, one.path, back.path)
     }
     const first = touched[0]!
-    await record(tx, { action: 'organisations.undo', changes: 'district', subject: { kind: 'organisation', id: first.id, name: first.name }, districtId: first.districtId, path: first.path, after: { batch: input.batchId } })
+    await record(tx, {
+      action: 'organisations.undo',
+      changes: 'district',
+      subject: { kind: 'organisation', id: first.id, name: first.name },
+      districtId: first.districtId,
+      path: first.path,
+      after: { batch: input.batchId },
+    })
     return { restored }
   },
 }

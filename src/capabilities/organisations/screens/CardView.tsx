@@ -9,8 +9,15 @@ import { organisationsContract, organisationsWords, type Card, type Post } from 
 import { organisationScreenWords } from './words.ts'
 
 const AGES = {
-  to30: { ageTo: '30' }, '31to35': { ageFrom: '31', ageTo: '35' }, '36to40': { ageFrom: '36', ageTo: '40' }, '41to45': { ageFrom: '41', ageTo: '45' },
-  '46to50': { ageFrom: '46', ageTo: '50' }, '51to55': { ageFrom: '51', ageTo: '55' }, '56to60': { ageFrom: '56', ageTo: '60' }, from61: { ageFrom: '61' }, unknown: { without: 'birth' },
+  to30: { ageTo: '30' },
+  '31to35': { ageFrom: '31', ageTo: '35' },
+  '36to40': { ageFrom: '36', ageTo: '40' },
+  '41to45': { ageFrom: '41', ageTo: '45' },
+  '46to50': { ageFrom: '46', ageTo: '50' },
+  '51to55': { ageFrom: '51', ageTo: '55' },
+  '56to60': { ageFrom: '56', ageTo: '60' },
+  from61: { ageFrom: '61' },
+  unknown: { without: 'birth' },
 } as const
 
 const number = (value: number): string => value.toLocaleString('en-US')
@@ -27,9 +34,15 @@ const Ages = ({ card }: { readonly card: Card }): ReactNode => {
         <thead>
           <tr>
             <th scope="col">{say('screen.members')}</th>
-            <th scope="col" data-align="right">{say('screen.men')}</th>
-            <th scope="col" data-align="right">{say('screen.women')}</th>
-            <th scope="col" data-align="right">{say('screen.total')}</th>
+            <th scope="col" data-align="right">
+              {say('screen.men')}
+            </th>
+            <th scope="col" data-align="right">
+              {say('screen.women')}
+            </th>
+            <th scope="col" data-align="right">
+              {say('screen.total')}
+            </th>
             <th scope="col" aria-hidden />
           </tr>
         </thead>
@@ -60,18 +73,33 @@ const Ages = ({ card }: { readonly card: Card }): ReactNode => {
   )
 }
 
-const PostLine = ({ post, organisationId, may }: { readonly post: Post; readonly organisationId: string; readonly may: boolean }): ReactNode => {
+const PostLine = ({
+  post,
+  organisationId,
+  may,
+}: {
+  readonly post: Post
+  readonly organisationId: string
+  readonly may: boolean
+}): ReactNode => {
   const say = useSay(organisationsWords)
   const here = useSay(organisationScreenWords)
-  const end = useChange(organisationsContract.endPost, { invalidates: [organisationsContract.card, organisationsContract.children, organisationsContract.list] })
+  const end = useChange(organisationsContract.endPost, {
+    invalidates: [organisationsContract.card, organisationsContract.children, organisationsContract.list],
+  })
   const late = post.termUntil !== null && post.termUntil < today()
   return (
     <li>
-      <strong>{say(`organisations.post.${post.post}`)}</strong> {post.memberId === null ? post.holder : <Go to={`/members/${post.memberId}`}>{post.holder}</Go>}
+      <strong>{say(`organisations.post.${post.post}`)}</strong>{' '}
+      {post.memberId === null ? post.holder : <Go to={`/members/${post.memberId}`}>{post.holder}</Go>}
       <span className="lj-figures">{post.phone}</span>
       {post.termUntil === null ? null : <Mark tone={late ? 'late' : 'plain'}>{here('screen.term', { day: post.termUntil })}</Mark>}
       {may && post.validUntil === null ? (
-        <Button size="small" loading={end.isPending} onClick={() => end.mutate({ id: organisationId, postId: post.id, version: post.version, on: today() })}>
+        <Button
+          size="small"
+          loading={end.isPending}
+          onClick={() => end.mutate({ id: organisationId, postId: post.id, version: post.version, on: today() })}
+        >
           {here('screen.end')}
         </Button>
       ) : null}
@@ -93,7 +121,14 @@ export const AsOf = (): ReactNode => {
         if (day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day)) change({ on: day === '' ? undefined : day })
       }}
     >
-      <Input className="lj-date" aria-label={say('screen.asOf')} placeholder="YYYY-MM-DD" title={say('screen.asOfHint')} value={day} onChange={(event) => setDay(event.target.value)} />
+      <Input
+        className="lj-date"
+        aria-label={say('screen.asOf')}
+        placeholder="YYYY-MM-DD"
+        title={say('screen.asOfHint')}
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
       <Button htmlType="submit">{say('screen.asOf')}</Button>
     </form>
   )
@@ -113,7 +148,11 @@ export const CardView = ({ card }: { readonly card: Card }): ReactNode => {
             <li key={lack.code}>
               <Mark tone={lack.verdict === 'refused' ? 'late' : 'soon'}>{say(`organisations.lack.${lack.code}`)}</Mark>
               {lack.day ?? (lack.number === undefined ? '' : number(lack.number))}
-              {lack.rule === null ? null : <Go to="/rules" view={{ text: lack.rule }}>{here('screen.rule', { rule: lack.rule })}</Go>}
+              {lack.rule === null ? null : (
+                <Go to="/rules" view={{ text: lack.rule }}>
+                  {here('screen.rule', { rule: lack.rule })}
+                </Go>
+              )}
             </li>
           ))}
         </ul>
@@ -122,9 +161,13 @@ export const CardView = ({ card }: { readonly card: Card }): ReactNode => {
         <Facts
           facts={[
             { label: here('screen.kind'), value: say(`organisations.kind.${it.kind}`) },
-            ...(it.streetType === null ? [] : [{ label: here('screen.streetType'), value: say(`organisations.streetType.${it.streetType}`) }]),
+            ...(it.streetType === null
+              ? []
+              : [{ label: here('screen.streetType'), value: say(`organisations.streetType.${it.streetType}`) }]),
             ...(it.feature === null ? [] : [{ label: here('screen.feature'), value: it.feature }]),
-            ...(it.kind === 'community' || it.upToStandard !== null ? [{ label: here('screen.upToStandard'), value: yes(it.upToStandard) }] : []),
+            ...(it.kind === 'community' || it.upToStandard !== null
+              ? [{ label: here('screen.upToStandard'), value: yes(it.upToStandard) }]
+              : []),
             { label: here('screen.lastElectionOn'), value: it.lastElectionOn ?? '—' },
             { label: here('screen.since'), value: it.validFrom ?? here('screen.before') },
           ]}
@@ -153,14 +196,22 @@ export const CardView = ({ card }: { readonly card: Card }): ReactNode => {
           ))}
         </ul>
       </Section>
-      <Section title={here('screen.members')} extra={<Go to="/members" view={{ of: it.id }}>{here('screen.all')}</Go>}>
+      <Section
+        title={here('screen.members')}
+        extra={
+          <Go to="/members" view={{ of: it.id }}>
+            {here('screen.all')}
+          </Go>
+        }
+      >
         <Ages card={card} />
       </Section>
       <Section title={here('screen.line')}>
         <ul className="lj-list">
           {card.moments.map((moment, index) => (
             <li key={`${moment.day}${index}`}>
-              <span className="lj-figures">{moment.day ?? here('screen.before')}</span> {say(`organisations.event.${moment.event}`)} {moment.name}
+              <span className="lj-figures">{moment.day ?? here('screen.before')}</span> {say(`organisations.event.${moment.event}`)}{' '}
+              {moment.name}
               {moment.under === null ? null : <small className="lj-soft">{here('screen.under', { name: moment.under })}</small>}
               {moment.note === null ? null : <small className="lj-soft">{moment.note}</small>}
             </li>

@@ -15,10 +15,15 @@ const zh = (
 
 const en = (
   <div className="lj-prose">
-    <p>The tree opens level by level, from the district to the branch. Each organisation has a card: what is missing, posts, what stands below, members by age, history.</p>
+    <p>
+      The tree opens level by level, from the district to the branch. Each organisation has a card: what is missing, posts, what stands
+      below, members by age, history.
+    </p>
     <ul>
       <li>Find by name, pinyin or initials. Arrow keys walk the tree, left and right close and open.</li>
-      <li>Moving, merging and closing show what they concern first, take effect on a day, keep the figures before it, and can be taken back.</li>
+      <li>
+        Moving, merging and closing show what they concern first, take effect on a day, keep the figures before it, and can be taken back.
+      </li>
       <li>What is missing is checked by the regulations, such as a committee from 7 full members on.</li>
       <li>A day on the card shows names, superiors, posts and counts as they were.</li>
     </ul>

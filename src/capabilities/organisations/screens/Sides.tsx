@@ -18,7 +18,13 @@ import { organisationScreenWords } from './words.ts'
 
 export type Doing = 'add' | 'change' | 'move' | 'merge' | 'closeIt' | 'post'
 
-const stale = [organisationsContract.list, organisationsContract.card, organisationsContract.children, organisationsContract.mine, organisationsContract.read]
+const stale = [
+  organisationsContract.list,
+  organisationsContract.card,
+  organisationsContract.children,
+  organisationsContract.mine,
+  organisationsContract.read,
+]
 
 const useDone = (onClose: () => void) => {
   const say = useSay(organisationScreenWords)
@@ -43,9 +49,21 @@ type SideProps = { readonly it: Organisation; readonly onClose: () => void }
 const useLabels = () => {
   const here = useSay(organisationScreenWords)
   return {
-    name: here('screen.name'), kind: here('screen.kind'), streetType: here('screen.streetType'), feature: here('screen.feature'), upToStandard: here('screen.upToStandard'),
-    lastElectionOn: here('screen.lastElectionOn'), validFrom: here('screen.since'), from: here('screen.from'), on: here('screen.from'), reason: here('screen.reason'),
-    target: here('screen.target'), holder: here('screen.holder'), post: here('screen.postName'), termUntil: here('screen.termUntil'), fullTime: here('screen.fullTime'),
+    name: here('screen.name'),
+    kind: here('screen.kind'),
+    streetType: here('screen.streetType'),
+    feature: here('screen.feature'),
+    upToStandard: here('screen.upToStandard'),
+    lastElectionOn: here('screen.lastElectionOn'),
+    validFrom: here('screen.since'),
+    from: here('screen.from'),
+    on: here('screen.from'),
+    reason: here('screen.reason'),
+    target: here('screen.target'),
+    holder: here('screen.holder'),
+    post: here('screen.postName'),
+    termUntil: here('screen.termUntil'),
+    fullTime: here('screen.fullTime'),
   }
 }
 
@@ -67,9 +85,19 @@ const AddForm = ({ it, onClose }: SideProps): ReactNode => {
   return (
     <Side open title={here('screen.add')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} onCancel={onClose}>
-        <SelectField of={form} name="kind" choices={kindsBelow(it.kind).map((value) => ({ value, label: say(`organisations.kind.${value}`) }))} />
+        <SelectField
+          of={form}
+          name="kind"
+          choices={kindsBelow(it.kind).map((value) => ({ value, label: say(`organisations.kind.${value}`) }))}
+        />
         <TextField of={form} name="name" maxLength={80} />
-        {form.values['kind'] === 'street' ? <SelectField of={form} name="streetType" choices={STREET_TYPES.map((value) => ({ value, label: say(`organisations.streetType.${value}`) }))} /> : null}
+        {form.values['kind'] === 'street' ? (
+          <SelectField
+            of={form}
+            name="streetType"
+            choices={STREET_TYPES.map((value) => ({ value, label: say(`organisations.streetType.${value}`) }))}
+          />
+        ) : null}
         <TextField of={form} name="feature" maxLength={40} />
         <DateField of={form} name="lastElectionOn" day />
         <DateField of={form} name="validFrom" day />
@@ -84,7 +112,14 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
   const form = useForm(organisationsContract.change, {
     labels: useLabels(),
     initial: {
-      id: it.id, version: it.version, from: today(), name: it.name, streetType: it.streetType, feature: it.feature, upToStandard: it.upToStandard, lastElectionOn: it.lastElectionOn,
+      id: it.id,
+      version: it.version,
+      from: today(),
+      name: it.name,
+      streetType: it.streetType,
+      feature: it.feature,
+      upToStandard: it.upToStandard,
+      lastElectionOn: it.lastElectionOn,
     },
     invalidates: stale,
     onDone: useDone(onClose),
@@ -94,7 +129,13 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
       <Form of={form} onCancel={onClose}>
         <DateField of={form} name="from" day required />
         <TextField of={form} name="name" maxLength={80} required />
-        {it.kind === 'street' ? <SelectField of={form} name="streetType" choices={STREET_TYPES.map((value) => ({ value, label: say(`organisations.streetType.${value}`) }))} /> : null}
+        {it.kind === 'street' ? (
+          <SelectField
+            of={form}
+            name="streetType"
+            choices={STREET_TYPES.map((value) => ({ value, label: say(`organisations.streetType.${value}`) }))}
+          />
+        ) : null}
         <TextField of={form} name="feature" maxLength={40} />
         {it.kind === 'community' ? <CheckField of={form} name="upToStandard" /> : null}
         <DateField of={form} name="lastElectionOn" day />
@@ -103,7 +144,12 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
   )
 }
 
-type PreviewProps = { readonly id: string; readonly action: 'move' | 'merge' | 'close'; readonly target?: string | undefined; readonly on: unknown }
+type PreviewProps = {
+  readonly id: string
+  readonly action: 'move' | 'merge' | 'close'
+  readonly target?: string | undefined
+  readonly on: unknown
+}
 
 /** What would change, asked of the server as soon as the form says enough. */
 const Preview = ({ id, action, target, on }: PreviewProps): ReactNode => {
@@ -111,7 +157,11 @@ const Preview = ({ id, action, target, on }: PreviewProps): ReactNode => {
   const { locale } = usePreferences()
   const day = typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : undefined
   const ready = day !== undefined && (action === 'close' || target !== undefined)
-  const asked = useCall(organisationsContract.preview, { id, action, on: day ?? today(), ...(target === undefined ? {} : { target }) }, { when: ready })
+  const asked = useCall(
+    organisationsContract.preview,
+    { id, action, on: day ?? today(), ...(target === undefined ? {} : { target }) },
+    { when: ready },
+  )
   if (!ready || asked.data === undefined) return asked.error === null ? null : <Alert type="warning" showIcon title={asked.error.message} />
   const { verdict, ...counts } = asked.data
   return (
@@ -125,7 +175,12 @@ const Preview = ({ id, action, target, on }: PreviewProps): ReactNode => {
 const TargetForm = ({ it, onClose, action }: SideProps & { readonly action: 'move' | 'merge' }): ReactNode => {
   const here = useSay(organisationScreenWords)
   const endpoint = action === 'move' ? organisationsContract.move : organisationsContract.merge
-  const form = useForm(endpoint, { labels: useLabels(), initial: { id: it.id, version: it.version, on: today() }, invalidates: stale, onDone: useDone(onClose) })
+  const form = useForm(endpoint, {
+    labels: useLabels(),
+    initial: { id: it.id, version: it.version, on: today() },
+    invalidates: stale,
+    onDone: useDone(onClose),
+  })
   const target = form.values['target']
   return (
     <Side open title={here(`screen.${action}`)} onClose={onClose} dirty={form.dirty}>
@@ -133,7 +188,12 @@ const TargetForm = ({ it, onClose, action }: SideProps & { readonly action: 'mov
         <PickField of={form} name="target" search={findOrganisations} />
         <DateField of={form} name="on" day required />
         <TextField of={form} name="reason" maxLength={200} />
-        <Preview id={it.id} action={action} target={typeof target === 'string' && target !== '' ? target : undefined} on={form.values['on']} />
+        <Preview
+          id={it.id}
+          action={action}
+          target={typeof target === 'string' && target !== '' ? target : undefined}
+          on={form.values['on']}
+        />
       </Form>
     </Side>
   )
@@ -141,7 +201,12 @@ const TargetForm = ({ it, onClose, action }: SideProps & { readonly action: 'mov
 
 const CloseForm = ({ it, onClose }: SideProps): ReactNode => {
   const here = useSay(organisationScreenWords)
-  const form = useForm(organisationsContract.close, { labels: useLabels(), initial: { id: it.id, version: it.version, on: today() }, invalidates: stale, onDone: useDone(onClose) })
+  const form = useForm(organisationsContract.close, {
+    labels: useLabels(),
+    initial: { id: it.id, version: it.version, on: today() },
+    invalidates: stale,
+    onDone: useDone(onClose),
+  })
   return (
     <Side open title={here('screen.closeIt')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} verb={here('screen.closeIt')} onCancel={onClose}>

@@ -7,7 +7,13 @@ import { Asked } from '../../../platform/web/states.tsx'
 import { organisationsContract, organisationsWords, type Node } from '../contract.ts'
 import { organisationScreenWords } from './words.ts'
 
-type BranchProps = { readonly node: Node; readonly chosen: string | undefined; readonly onChoose: (id: string) => void; readonly begin?: boolean; readonly path: string }
+type BranchProps = {
+  readonly node: Node
+  readonly chosen: string | undefined
+  readonly onChoose: (id: string) => void
+  readonly begin?: boolean
+  readonly path: string
+}
 
 const Branch = ({ node, chosen, onChoose, begin = false, path }: BranchProps): ReactNode => {
   const say = useSay(organisationScreenWords)
@@ -27,13 +33,27 @@ const Branch = ({ node, chosen, onChoose, begin = false, path }: BranchProps): R
     <li>
       <div className="lj-scope-line" data-on={chosen === node.id}>
         {node.childCount > 0 ? (
-          <button type="button" className="lj-twist" tabIndex={-1} aria-expanded={open} aria-label={say(open ? 'screen.close' : 'screen.open', { name: node.name })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="lj-twist"
+            tabIndex={-1}
+            aria-expanded={open}
+            aria-label={say(open ? 'screen.close' : 'screen.open', { name: node.name })}
+            onClick={() => setOpen(!open)}
+          >
             {open ? '▾' : '▸'}
           </button>
         ) : (
           <span className="lj-twist" />
         )}
-        <button type="button" className="lj-name" data-walk aria-current={chosen === node.id} onClick={() => onChoose(node.id)} onKeyDown={byKey}>
+        <button
+          type="button"
+          className="lj-name"
+          data-walk
+          aria-current={chosen === node.id}
+          onClick={() => onChoose(node.id)}
+          onKeyDown={byKey}
+        >
           {node.name}
           {node.members > 0 ? <small className="lj-soft lj-figures"> {node.members.toLocaleString('en-US')}</small> : null}
           <Lacks node={node} />
@@ -61,7 +81,9 @@ const Lacks = ({ node }: { readonly node: Node }): ReactNode => {
   return first === undefined ? null : (
     <>
       {' '}
-      <Mark tone="soon">{node.lacks.length === 1 ? say(`organisations.lack.${first}`) : `${say(`organisations.lack.${first}`)} +${node.lacks.length - 1}`}</Mark>
+      <Mark tone="soon">
+        {node.lacks.length === 1 ? say(`organisations.lack.${first}`) : `${say(`organisations.lack.${first}`)} +${node.lacks.length - 1}`}
+      </Mark>
     </>
   )
 }

@@ -45,7 +45,11 @@ export default function TreePage(): ReactNode {
   const place = usePlace()
   const mine = useCall(organisationsContract.mine, {})
   const id = named === '' ? (place.of ?? mine.data?.organisations[0]?.id) : named
-  const card = useCall(organisationsContract.card, { id: id ?? '', ...(place.on === undefined ? {} : { on: place.on }) }, { when: id !== undefined, keep: true })
+  const card = useCall(
+    organisationsContract.card,
+    { id: id ?? '', ...(place.on === undefined ? {} : { on: place.on }) },
+    { when: id !== undefined, keep: true },
+  )
   const [doing, setDoing] = useState<Doing | null>(null)
   const choose = (chosen: string): void => {
     if (chosen !== '') go(`/organisations/${chosen}`)
@@ -63,18 +67,31 @@ export default function TreePage(): ReactNode {
         shown === undefined
           ? undefined
           : say('screen.answer', {
-              name: shown.organisation.name, members: shown.members.total.toLocaleString('en-US'), below: shown.below.reduce((sum, { count }) => sum + count, 0).toLocaleString('en-US'),
+              name: shown.organisation.name,
+              members: shown.members.total.toLocaleString('en-US'),
+              below: shown.below.reduce((sum, { count }) => sum + count, 0).toLocaleString('en-US'),
             })
       }
       actions={shown === undefined ? undefined : <Actions card={shown} onDo={setDoing} />}
     >
       <div className="lj-columns">
         <Section title={say('screen.tree')}>
-          <Pick control={{ id: 'organisation-search' }} label={say('screen.find')} placeholder={say('screen.find')} value="" onPick={choose} search={findOrganisations} />
+          <Pick
+            control={{ id: 'organisation-search' }}
+            label={say('screen.find')}
+            placeholder={say('screen.find')}
+            value=""
+            onPick={choose}
+            search={findOrganisations}
+          />
           <Asked of={mine}>
             {({ organisations }) =>
               organisations.length === 0 ? (
-                <Empty what={say('screen.emptyWhat')} example={say('screen.emptyExample')} action={<Go to="/imports">{say('screen.import')}</Go>} />
+                <Empty
+                  what={say('screen.emptyWhat')}
+                  example={say('screen.emptyExample')}
+                  action={<Go to="/imports">{say('screen.import')}</Go>}
+                />
               ) : (
                 <Tree roots={organisations} chosen={id} path={shown?.organisation.path ?? ''} onChoose={choose} />
               )

@@ -129,7 +129,8 @@ export const organisationScreenWords = words(
     'screen.feature': 'Feature',
     'screen.upToStandard': 'Rooms up to standard',
     'screen.lastElectionOn': 'Last election',
-    'screen.preview': 'This concerns {organisations} organisations, {members} members, {posts} posts, {units} units or compounds; figures before {day} stay as they are.',
+    'screen.preview':
+      'This concerns {organisations} organisations, {members} members, {posts} posts, {units} units or compounds; figures before {day} stay as they are.',
     'screen.saved': '{name} saved.',
     'screen.taken': 'The change was taken back.',
     'screen.emptyWhat': 'No organisations are here yet.',

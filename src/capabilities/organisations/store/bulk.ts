@@ -79,7 +79,12 @@ export const addOrganisations = async (
   const drafted = new Set(drafts.map((draft) => draft.id))
   const outside = [...new Set(drafts.flatMap(({ parentId }) => (parentId === null || drafted.has(parentId) ? [] : [parentId])))]
   // Held, so that no parent is closed or moved while its children are made.
-  const parents = await db.selectFrom('organisations').select(placeColumns).where(sql<boolean>`id = any(${outside}::uuid[])`).forUpdate().execute()
+  const parents = await db
+    .selectFrom('organisations')
+    .select(placeColumns)
+    .where(sql<boolean>`id = any(${outside}::uuid[])`)
+    .forUpdate()
+    .execute()
   const places = new Map(parents.map((row) => [row.id, toPlace(row)]))
   const rows: OrganisationRow[] = []
   for (const draft of drafts) {
@@ -110,8 +115,13 @@ export const addOrganisations = async (
     rows.push(row)
     places.set(row.id, toPlace(row))
   }
-  await sql`insert into organisations select * from jsonb_populate_recordset(null::organisations, ${JSON.stringify(rows)}::jsonb)`.execute(tx.db)
-  await insertVersions(tx, rows.map((row) => versionOf(row, tx.at, 'created')))
+  await sql`insert into organisations select * from jsonb_populate_recordset(null::organisations, ${JSON.stringify(rows)}::jsonb)`.execute(
+    tx.db,
+  )
+  await insertVersions(
+    tx,
+    rows.map((row) => versionOf(row, tx.at, 'created')),
+  )
   return rows.map(toPlace)
 }
 
@@ -145,12 +155,7 @@ export const insertVersions = async (tx: Tx, rows: readonly OrganisationVersionR
     select * from jsonb_populate_recordset(null::organisation_versions, ${JSON.stringify(rows)}::jsonb)`.execute(tx.db)
 }
 
-const FACTS = {
-  streetType: 'street_type',
-  feature: 'feature',
-  upToStandard: 'up_to_standard',
-  lastElectionOn: 'last_election_on',
-} as const
+const FACTS = { streetType: 'street_type', feature: 'feature', upToStandard: 'up_to_standard', lastElectionOn: 'last_election_on' } as const
 
 type FactColumns = Pick<OrganisationVersionRow, 'street_type' | 'feature' | 'up_to_standard' | 'last_election_on'>
 
@@ -170,7 +175,11 @@ export type FactsWritten = { readonly updated: readonly string[]; readonly uncha
  */
 export const writeFacts = async (
   tx: Tx,
-  ledger: { readonly asOf: string; readonly batchId: string | null; readonly rows: readonly { readonly id: string; readonly facts: OrganisationFacts }[] },
+  ledger: {
+    readonly asOf: string
+    readonly batchId: string | null
+    readonly rows: readonly { readonly id: string; readonly facts: OrganisationFacts }[]
+  },
 ): Promise<FactsWritten> => {
   if (ledger.rows.length === 0) return { updated: [], unchanged: [] }
   const db = tx.db.withTables<OrganisationTables>()
@@ -206,8 +215,17 @@ export const writeFacts = async (
     if (base === undefined) throw new Error('An organisation without any dated state.')
     if (placing.ends !== null) ends.push({ district_id: base.district_id, id: placing.ends, valid_until: ledger.asOf })
     inserts.push({
-      ...base, ...says, id: newId(), valid_from: ledger.asOf, valid_until: placing.until,
-      event: 'changed', note: null, other_id: null, batch_id: ledger.batchId, replaced: null, recorded_at: tx.at,
+      ...base,
+      ...says,
+      id: newId(),
+      valid_from: ledger.asOf,
+      valid_until: placing.until,
+      event: 'changed',
+      note: null,
+      other_id: null,
+      batch_id: ledger.batchId,
+      replaced: null,
+      recorded_at: tx.at,
     })
   }
   await sql`update organisation_versions v set valid_until = e.valid_until

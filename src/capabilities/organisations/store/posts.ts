@@ -10,11 +10,7 @@ import type { OrganisationTables, PostRow } from '../tables.ts'
 /** A sealed phone or ID number: what may be shown, and what opens with the key. */
 export type SealedNumber = { readonly sealed: Buffer; readonly mask: string; readonly hash: string }
 
-export type SecretaryLine = {
-  readonly organisationId: string
-  readonly holder: string
-  readonly phone: SealedNumber | null
-}
+export type SecretaryLine = { readonly organisationId: string; readonly holder: string; readonly phone: SealedNumber | null }
 
 /** Bytes as PostgreSQL reads them from JSON. */
 const hex = (bytes: Buffer | null): string | null => (bytes === null ? null : `\\x${bytes.toString('hex')}`)
@@ -30,7 +26,14 @@ export const writeSecretaries = async (
   const ids = ledger.rows.map((row) => row.organisationId)
   if (ids.length === 0) return { updated: [], unchanged: [] }
   const db = tx.db.withTables<OrganisationTables>()
-  const organisations = await sql<{ id: string; district_id: string; path: string; kind: Kind; last_election_on: string | null; above: Kind | null }>`
+  const organisations = await sql<{
+    id: string
+    district_id: string
+    path: string
+    kind: Kind
+    last_election_on: string | null
+    above: Kind | null
+  }>`
     select o.id, o.district_id, o.path, o.kind, o.last_election_on, p.kind as above
     from organisations o left join organisations p on p.id = o.parent_id where o.id = any(${ids}::uuid[])`.execute(tx.db)
   const places = new Map(organisations.rows.map((row) => [row.id, row]))
@@ -80,12 +83,27 @@ export const writeSecretaries = async (
 
 /** A holding as the contract says it. */
 export const toPost = (row: PostRow): Post => ({
-  id: row.id, post: row.post as Post['post'], holder: row.holder, memberId: row.member_id, fullTime: row.full_time, phone: row.phone_mask,
-  validFrom: row.valid_from, validUntil: row.valid_until, termUntil: row.term_until, version: row.version,
+  id: row.id,
+  post: row.post as Post['post'],
+  holder: row.holder,
+  memberId: row.member_id,
+  fullTime: row.full_time,
+  phone: row.phone_mask,
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
+  termUntil: row.term_until,
+  version: row.version,
 })
 
 export const findPost = async (tx: Tx, organisationId: string, id: string): Promise<Post | null> => {
-  const row = await tx.db.withTables<OrganisationTables>().selectFrom('posts').selectAll().where('organisation_id', '=', organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await tx.db
+    .withTables<OrganisationTables>()
+    .selectFrom('posts')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   return row === undefined ? null : toPost(row)
 }
 
@@ -99,9 +117,22 @@ export const addHolder = async (
   held: Pick<Post, 'post' | 'holder' | 'memberId' | 'fullTime' | 'termUntil'> & { readonly validFrom: string },
 ): Promise<Post> => {
   const row: PostRow = {
-    district_id: at.districtId, id: newId(), organisation_id: at.id, path: at.path, post: held.post, member_id: held.memberId, holder: held.holder,
-    full_time: held.fullTime, phone_sealed: null, phone_mask: null, valid_from: held.validFrom, valid_until: null, term_until: held.termUntil,
-    batch_id: null, ended_batch_id: null, version: 1,
+    district_id: at.districtId,
+    id: newId(),
+    organisation_id: at.id,
+    path: at.path,
+    post: held.post,
+    member_id: held.memberId,
+    holder: held.holder,
+    full_time: held.fullTime,
+    phone_sealed: null,
+    phone_mask: null,
+    valid_from: held.validFrom,
+    valid_until: null,
+    term_until: held.termUntil,
+    batch_id: null,
+    ended_batch_id: null,
+    version: 1,
   }
   await tx.db.withTables<OrganisationTables>().insertInto('posts').values(row).execute()
   return toPost(row)

@@ -10,24 +10,50 @@ import { lacksOf, termEnd } from '../rules.ts'
 
 /** What a row of the tree is judged by; one line an organisation. */
 type Looked = {
-  id: string; parent_id: string | null; name: string; kind: Kind; superior: Kind | null; members: number; child_count: number
-  own: number; own_full: number; own_posts: number; secretary: string | null; term_until: string | null; seats: number
-  up_to_standard: boolean | null; last_election_on: string | null
+  id: string
+  parent_id: string | null
+  name: string
+  kind: Kind
+  superior: Kind | null
+  members: number
+  child_count: number
+  own: number
+  own_full: number
+  own_posts: number
+  secretary: string | null
+  term_until: string | null
+  seats: number
+  up_to_standard: boolean | null
+  last_election_on: string | null
 }
 
 const lacksIn = (row: Looked, on: string) =>
   lacksOf(
     {
-      kind: row.kind, superior: row.superior, members: row.own, fullMembers: row.own_full, hasSecretary: row.secretary !== null,
-      seats: Math.max(row.seats, row.own_posts), termUntil: row.term_until, lastElectionOn: row.last_election_on, upToStandard: row.up_to_standard,
+      kind: row.kind,
+      superior: row.superior,
+      members: row.own,
+      fullMembers: row.own_full,
+      hasSecretary: row.secretary !== null,
+      seats: Math.max(row.seats, row.own_posts),
+      termUntil: row.term_until,
+      lastElectionOn: row.last_election_on,
+      upToStandard: row.up_to_standard,
     },
     on,
   )
 
-const toNode = (on: string) => (row: Looked): Node => ({
-  id: row.id, parentId: row.parent_id, name: row.name, kind: row.kind, members: row.members, childCount: row.child_count,
-  lacks: lacksIn(row, on).map((lack) => lack.code),
-})
+const toNode =
+  (on: string) =>
+  (row: Looked): Node => ({
+    id: row.id,
+    parentId: row.parent_id,
+    name: row.name,
+    kind: row.kind,
+    members: row.members,
+    childCount: row.child_count,
+    lacks: lacksIn(row, on).map((lack) => lack.code),
+  })
 
 const inForce = (table: string, on: string): RawBuilder<boolean> =>
   sql`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}::date)
@@ -119,8 +145,15 @@ export type ListWish = {
 }
 
 type Listed = Looked & {
-  path: string; street_type: StreetType | null; feature: string | null; valid_from: string | null; valid_until: string | null
-  version: number; within: string; sort_key: string; total: number | null
+  path: string
+  street_type: StreetType | null
+  feature: string | null
+  valid_from: string | null
+  valid_until: string | null
+  version: number
+  within: string
+  sort_key: string
+  total: number | null
 }
 
 // A branch's place in the tree is told by the names from the top down, so that a street's lines stand together.
@@ -133,15 +166,16 @@ const KEYS = {
 } as const
 
 /** One page of the list, and on the first page how many there are in all. */
-export const listOrganisations = async (tx: Tx, wish: ListWish): Promise<{ rows: readonly Line[]; total: number | null; last: Cursor | null }> => {
+export const listOrganisations = async (
+  tx: Tx,
+  wish: ListWish,
+): Promise<{ rows: readonly Line[]; total: number | null; last: Cursor | null }> => {
   const { key, type, down } = KEYS[wish.sort]
   // Summing below every organisation is only worth it where the order needs it; otherwise it is done for the page's.
   const members = (table: string, wanted: boolean) => (wanted ? membersOf(table) : sql`0`)
   const byMembers = wish.sort.endsWith('members')
   const first = wish.after === null
-  const state = wish.closed === true
-    ? sql`g.valid_until <= ${wish.on}::date and o.valid_until = g.valid_until`
-    : inForce('o', wish.on)
+  const state = wish.closed === true ? sql`g.valid_until <= ${wish.on}::date and o.valid_until = g.valid_until` : inForce('o', wish.on)
   const beyond = first
     ? sql`true`
     : sql`(${key}, o.organisation_id) ${down ? sql`<` : sql`>`} (${wish.after!.key}::${type}, ${wish.after!.id}::uuid)`
@@ -166,11 +200,22 @@ export const listOrganisations = async (tx: Tx, wish: ListWish): Promise<{ rows:
     ${looks(wish.on)}
     order by ${key} ${down ? sql`desc` : sql``}, o.organisation_id ${down ? sql`desc` : sql``}`.execute(tx.db)
   const lines = rows.map((row): Line => ({
-    id: row.id, parentId: row.parent_id, kind: row.kind, name: row.name, streetType: row.street_type, feature: row.feature,
-    upToStandard: row.up_to_standard, lastElectionOn: row.last_election_on, validFrom: row.valid_from, validUntil: row.valid_until, version: row.version,
-    within: row.within, secretary: row.secretary,
+    id: row.id,
+    parentId: row.parent_id,
+    kind: row.kind,
+    name: row.name,
+    streetType: row.street_type,
+    feature: row.feature,
+    upToStandard: row.up_to_standard,
+    lastElectionOn: row.last_election_on,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    version: row.version,
+    within: row.within,
+    secretary: row.secretary,
     termUntil: termEnd({ kind: row.kind, superior: row.superior, termUntil: row.term_until, lastElectionOn: row.last_election_on }),
-    members: row.members, lacks: lacksIn(row, wish.on).map((lack) => lack.code),
+    members: row.members,
+    lacks: lacksIn(row, wish.on).map((lack) => lack.code),
   }))
   const last = rows.length === wish.limit ? rows.at(-1) : undefined
   return { rows: lines, total: first ? (rows[0]?.total ?? 0) : null, last: last === undefined ? null : { key: last.sort_key, id: last.id } }

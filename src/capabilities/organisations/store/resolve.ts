@@ -32,12 +32,17 @@ export const resolveOrganisation = async (tx: Tx, text: string): Promise<Organis
     const row = await standing.where('id', '=', text.trim().toLowerCase()).executeTakeFirst()
     return row === undefined ? unknown : toPlace(row)
   }
-  const elements = text.split('/').map(plainName).filter((element) => element !== '')
+  const elements = text
+    .split('/')
+    .map(plainName)
+    .filter((element) => element !== '')
   const last = elements.at(-1)
   if (last === undefined) return unknown
   const rows = await standing.where(sql<boolean>`name = any(${[...elements, text.trim()]}::text[])`).execute()
   const places = rows.map(toPlace)
-  const fits = places.filter((place) => place.name === text.trim() || (place.name === last && standsUnder(place, elements.slice(0, -1), places)))
+  const fits = places.filter(
+    (place) => place.name === text.trim() || (place.name === last && standsUnder(place, elements.slice(0, -1), places)),
+  )
   const roots = fits.filter((place) => place.parentId === null)
   const choice = roots.length === 1 ? roots : fits.filter((place) => fits.every((other) => isWithin(other.path, place.path)))
   if (choice.length === 1) return choice[0]!
@@ -50,6 +55,10 @@ const standsUnder = (place: OrganisationPlace, above: readonly string[], places:
   const name = above.at(-1)
   if (name === undefined) return true
   return places.some(
-    (other) => other.name === name && other.path !== place.path && isWithin(place.path, other.path) && standsUnder(other, above.slice(0, -1), places),
+    (other) =>
+      other.name === name &&
+      other.path !== place.path &&
+      isWithin(place.path, other.path) &&
+      standsUnder(other, above.slice(0, -1), places),
   )
 }

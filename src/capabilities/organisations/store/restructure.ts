@@ -8,7 +8,9 @@ import { insertVersions, refreshCurrent, type OrganisationFacts } from './bulk.t
 
 export type Change = { readonly on: string; readonly batchId: string; readonly note: string | null }
 
-type Patch = Partial<Pick<OrganisationVersionRow, 'path' | 'parent_id' | 'name' | 'street_type' | 'feature' | 'up_to_standard' | 'last_election_on'>>
+type Patch = Partial<
+  Pick<OrganisationVersionRow, 'path' | 'parent_id' | 'name' | 'street_type' | 'feature' | 'up_to_standard' | 'last_election_on'>
+>
 
 /** The latest dated state of each organisation at and below a path that stands. */
 const openStates = async (tx: Tx, path: string): Promise<readonly OrganisationVersionRow[]> =>
@@ -24,13 +26,17 @@ const openStates = async (tx: Tx, path: string): Promise<readonly OrganisationVe
 
 /** The latest day on which a state at or below a path began: no change of the tree may lie before it. */
 export const latestStart = async (tx: Tx, path: string): Promise<string | null> => {
-  const { rows } = await sql<{ day: string | null }>`select max(valid_from) as day from organisation_versions where path <@ ${path}::ltree and valid_until is null`.execute(tx.db)
+  const { rows } = await sql<{
+    day: string | null
+  }>`select max(valid_from) as day from organisation_versions where path <@ ${path}::ltree and valid_until is null`.execute(tx.db)
   return rows[0]!.day
 }
 
 /** The day on which the present state of one organisation began. */
 export const stateStart = async (tx: Tx, id: string): Promise<string | null> => {
-  const { rows } = await sql<{ day: string | null }>`select max(valid_from) as day from organisation_versions where organisation_id = ${id}::uuid and valid_until is null`.execute(tx.db)
+  const { rows } = await sql<{
+    day: string | null
+  }>`select max(valid_from) as day from organisation_versions where organisation_id = ${id}::uuid and valid_until is null`.execute(tx.db)
   return rows[0]!.day
 }
 
@@ -38,29 +44,69 @@ export const stateStart = async (tx: Tx, id: string): Promise<string | null> => 
 const beginStates = async (
   tx: Tx,
   change: Change,
-  states: readonly { readonly state: OrganisationVersionRow; readonly patch: Patch; readonly event: OrganisationVersionRow['event']; readonly otherId?: string | null }[],
+  states: readonly {
+    readonly state: OrganisationVersionRow
+    readonly patch: Patch
+    readonly event: OrganisationVersionRow['event']
+    readonly otherId?: string | null
+  }[],
 ): Promise<void> => {
   const over = states.filter(({ state }) => state.valid_from === change.on)
   const fresh = states.filter(({ state }) => state.valid_from !== change.on)
-  const written = over.map(({ state, patch, event, otherId }) => ({ ...state, ...patch, event, note: change.note, other_id: otherId ?? null, batch_id: change.batchId, replaced: state }))
+  const written = over.map(({ state, patch, event, otherId }) => ({
+    ...state,
+    ...patch,
+    event,
+    note: change.note,
+    other_id: otherId ?? null,
+    batch_id: change.batchId,
+    replaced: state,
+  }))
   await sql`update organisation_versions v set path = r.path, parent_id = r.parent_id, name = r.name, street_type = r.street_type, feature = r.feature,
       up_to_standard = r.up_to_standard, last_election_on = r.last_election_on, event = r.event, note = r.note, other_id = r.other_id, batch_id = r.batch_id, replaced = r.replaced
-    from jsonb_populate_recordset(null::organisation_versions, ${JSON.stringify(written)}::jsonb) r where v.district_id = r.district_id and v.id = r.id`.execute(tx.db)
-  await sql`update organisation_versions set valid_until = ${change.on}::date where id = any (${fresh.map(({ state }) => state.id)}::uuid[])`.execute(tx.db)
+    from jsonb_populate_recordset(null::organisation_versions, ${JSON.stringify(written)}::jsonb) r where v.district_id = r.district_id and v.id = r.id`.execute(
+    tx.db,
+  )
+  await sql`update organisation_versions set valid_until = ${change.on}::date where id = any (${fresh.map(({ state }) => state.id)}::uuid[])`.execute(
+    tx.db,
+  )
   await insertVersions(
     tx,
     fresh.map(({ state, patch, event, otherId }) => ({
-      ...state, ...patch, id: newId(), valid_from: change.on, event, note: change.note, other_id: otherId ?? null, batch_id: change.batchId, replaced: null, recorded_at: tx.at,
+      ...state,
+      ...patch,
+      id: newId(),
+      valid_from: change.on,
+      event,
+      note: change.note,
+      other_id: otherId ?? null,
+      batch_id: change.batchId,
+      replaced: null,
+      recorded_at: tx.at,
     })),
   )
-  await refreshCurrent(tx, states.map(({ state }) => state.organisation_id), change.batchId)
+  await refreshCurrent(
+    tx,
+    states.map(({ state }) => state.organisation_id),
+    change.batchId,
+  )
 }
 
 /** A new name or facts from a day on. */
-export const changeFacts = async (tx: Tx, path: string, id: string, change: Change, to: OrganisationFacts & { readonly name: string }): Promise<void> => {
+export const changeFacts = async (
+  tx: Tx,
+  path: string,
+  id: string,
+  change: Change,
+  to: OrganisationFacts & { readonly name: string },
+): Promise<void> => {
   const state = (await openStates(tx, path)).find((one) => one.organisation_id === id)!
   const patch: Patch = {
-    name: to.name, street_type: to.streetType ?? null, feature: to.feature ?? null, up_to_standard: to.upToStandard ?? null, last_election_on: to.lastElectionOn ?? null,
+    name: to.name,
+    street_type: to.streetType ?? null,
+    feature: to.feature ?? null,
+    up_to_standard: to.upToStandard ?? null,
+    last_election_on: to.lastElectionOn ?? null,
   }
   await beginStates(tx, change, [{ state, patch, event: to.name === state.name ? 'changed' : 'renamed' }])
 }
@@ -91,7 +137,9 @@ export const moveTree = async (
     })),
   )
   const stays = move.heir === undefined ? sql`true` : sql`organisation_id <> ${move.id}::uuid`
-  await sql`update posts set path = (${move.to}::text || substr(path::text, ${move.from.length + 1}))::ltree where path <@ ${move.from}::ltree and ${stays}`.execute(tx.db)
+  await sql`update posts set path = (${move.to}::text || substr(path::text, ${move.from.length + 1}))::ltree where path <@ ${move.from}::ltree and ${stays}`.execute(
+    tx.db,
+  )
   return states.length
 }
 
@@ -113,14 +161,32 @@ export const endOrganisation = async (
 /** Makes a batch's mark on an organisation that was set up by it. */
 export const markBatch = async (tx: Tx, id: string, batchId: string, event: 'split', otherId: string): Promise<void> => {
   await sql`update organisations set batch_id = ${batchId}::uuid, touched_by = ${batchId}::uuid where id = ${id}::uuid`.execute(tx.db)
-  await sql`update organisation_versions set batch_id = ${batchId}::uuid, event = ${event}, other_id = ${otherId}::uuid where organisation_id = ${id}::uuid`.execute(tx.db)
+  await sql`update organisation_versions set batch_id = ${batchId}::uuid, event = ${event}, other_id = ${otherId}::uuid where organisation_id = ${id}::uuid`.execute(
+    tx.db,
+  )
 }
 
-export type Touched = { readonly id: string; readonly path: string; readonly name: string; readonly districtId: string; readonly newer: boolean; readonly made: boolean; readonly moved: boolean }
+export type Touched = {
+  readonly id: string
+  readonly path: string
+  readonly name: string
+  readonly districtId: string
+  readonly newer: boolean
+  readonly made: boolean
+  readonly moved: boolean
+}
 
 /** What a batch wrote on in the tree, and whether something newer was written there since. */
 export const touchedBy = async (tx: Tx, batchId: string): Promise<readonly Touched[]> => {
-  const { rows } = await sql<{ id: string; path: string; name: string; district_id: string; newer: boolean; made: boolean; moved: boolean }>`
+  const { rows } = await sql<{
+    id: string
+    path: string
+    name: string
+    district_id: string
+    newer: boolean
+    made: boolean
+    moved: boolean
+  }>`
     select o.id, o.path, o.name, o.district_id, o.touched_by is distinct from ${batchId}::uuid as newer, o.batch_id is not distinct from ${batchId}::uuid as made,
       bool_or(v.event = 'moved') as moved
     from organisation_versions v join organisations o on o.district_id = v.district_id and o.id = v.organisation_id
@@ -133,13 +199,16 @@ export const restoreTree = async (tx: Tx, batchId: string, touched: readonly Tou
   const below = await sql<{ name: string }>`
     select name from organisations where path <@ any (${touched.filter((one) => one.moved || one.made).map((one) => one.path)}::ltree[])
       and touched_by is distinct from ${batchId}::uuid and valid_until is null limit 3`.execute(tx.db)
-  if (below.rows.length > 0) return refuse('organisations.neededLater', { count: below.rows.length, names: below.rows.map((row) => row.name).join('、') })
+  if (below.rows.length > 0)
+    return refuse('organisations.neededLater', { count: below.rows.length, names: below.rows.map((row) => row.name).join('、') })
   const made = touched.filter((one) => one.made).map((one) => one.id)
   await sql`delete from posts where organisation_id = any (${made}::uuid[])`.execute(tx.db)
   await sql`delete from organisation_versions where organisation_id = any (${made}::uuid[])`.execute(tx.db)
   await sql`delete from organisations where id = any (${made}::uuid[])`.execute(tx.db)
   const gone = await sql<{ organisation_id: string; valid_from: string; valid_until: string | null }>`
-    delete from organisation_versions where batch_id = ${batchId}::uuid and replaced is null returning organisation_id, valid_from, valid_until`.execute(tx.db)
+    delete from organisation_versions where batch_id = ${batchId}::uuid and replaced is null returning organisation_id, valid_from, valid_until`.execute(
+    tx.db,
+  )
   await sql`update organisation_versions v set valid_until = d.valid_until
     from jsonb_to_recordset(${JSON.stringify(gone.rows)}::jsonb) as d(organisation_id uuid, valid_from date, valid_until date)
     where v.organisation_id = d.organisation_id and v.valid_until = d.valid_from`.execute(tx.db)
@@ -152,7 +221,9 @@ export const restoreTree = async (tx: Tx, batchId: string, touched: readonly Tou
   await refreshCurrent(tx, ids, null)
   await sql`update posts p set path = o.path from organisations o
     where o.id = any (${ids}::uuid[]) and p.district_id = o.district_id and p.organisation_id = o.id and p.path <> o.path`.execute(tx.db)
-  await sql`update posts set valid_until = null, ended_batch_id = null, version = version + 1 where ended_batch_id = ${batchId}::uuid`.execute(tx.db)
+  await sql`update posts set valid_until = null, ended_batch_id = null, version = version + 1 where ended_batch_id = ${batchId}::uuid`.execute(
+    tx.db,
+  )
   return touched.length
 }
 
@@ -160,6 +231,8 @@ export const restoreTree = async (tx: Tx, batchId: string, touched: readonly Tou
 export const countTree = async (tx: Tx, path: string, on: string): Promise<{ organisations: number; posts: number }> => {
   const { rows } = await sql<{ organisations: number; posts: number }>`
     select (select count(*)::int from organisation_versions where path <@ ${path}::ltree and (valid_from is null or valid_from <= ${on}::date) and (valid_until is null or valid_until > ${on}::date)) as organisations,
-      (select count(*)::int from posts where path <@ ${path}::ltree and (valid_until is null or valid_until > ${on}::date)) as posts`.execute(tx.db)
+      (select count(*)::int from posts where path <@ ${path}::ltree and (valid_until is null or valid_until > ${on}::date)) as posts`.execute(
+    tx.db,
+  )
   return rows[0]!
 }

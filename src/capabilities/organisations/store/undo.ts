@@ -29,15 +29,24 @@ export const undoOrganisations = async (
       where v.batch_id is distinct from ${batchId} and v.recorded_at > b.recorded_at`.execute(tx.db)
   const blocking = new Set([...newer.rows.map((row) => row.id), ...(ids.length === 0 ? [] : await inUse(ids))])
   if (blocking.size > 0) {
-    const named = await db.selectFrom('organisations').select('name').where(sql<boolean>`id = any(${[...blocking]}::uuid[])`).limit(3).execute()
+    const named = await db
+      .selectFrom('organisations')
+      .select('name')
+      .where(sql<boolean>`id = any(${[...blocking]}::uuid[])`)
+      .limit(3)
+      .execute()
     return refuse('organisations.neededLater', { count: blocking.size, names: named.map((row) => row.name).join('、') })
   }
   await sql`delete from posts where batch_id = ${batchId}`.execute(tx.db)
-  await sql`update posts set valid_until = null, ended_batch_id = null, version = version + 1 where ended_batch_id = ${batchId}`.execute(tx.db)
+  await sql`update posts set valid_until = null, ended_batch_id = null, version = version + 1 where ended_batch_id = ${batchId}`.execute(
+    tx.db,
+  )
   await sql`delete from organisation_versions where organisation_id = any(${ids}::uuid[])`.execute(tx.db)
   await sql`delete from organisations where batch_id = ${batchId}`.execute(tx.db)
   const inserted = await sql<{ organisation_id: string; valid_from: string; valid_until: string | null }>`
-    delete from organisation_versions where batch_id = ${batchId} and replaced is null returning organisation_id, valid_from, valid_until`.execute(tx.db)
+    delete from organisation_versions where batch_id = ${batchId} and replaced is null returning organisation_id, valid_from, valid_until`.execute(
+    tx.db,
+  )
   await sql`update organisation_versions v set valid_until = d.valid_until
     from jsonb_to_recordset(${JSON.stringify(inserted.rows)}::jsonb) as d(organisation_id uuid, valid_from date, valid_until date)
     where v.organisation_id = d.organisation_id and v.valid_until = d.valid_from`.execute(tx.db)

@@ -1,4 +1,4 @@
-import { scopePolicy } from '../../../platform/database/migrate.ts';
+import { scopePolicy } from '../../../platform/database/migrate.ts'
 
 export const keepReports = {
   name: 'reports/001-keep-reports',
@@ -28,4 +28,4 @@ export const keepReports = {
     create index reports_of on reports (district_id, organisation_id, template, on_date desc, id desc);
     ${scopePolicy('reports')}
     revoke update, delete on reports from lianjian_app;`,
-};
+}

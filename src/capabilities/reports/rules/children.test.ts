@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { byName, childWord } from './children.ts';
-import { widePunctuation } from './format.ts';
+import { expect, test } from 'vitest'
+import { byName, childWord } from './children.ts'
+import { widePunctuation } from './format.ts'
 
 test.each([
   [['street', 'street'], '街道'],
@@ -11,14 +11,37 @@ test.each([
   [['street', 'branch'], '单位'],
   [[], undefined],
 ])('below are %j: they are called %s', (kinds, word) => {
-  expect(childWord(kinds)).toBe(word);
-});
+  expect(childWord(kinds)).toBe(word)
+})
 
 test('are listed by the numbers in their names, then by pinyin, committees last', () => {
-  const names = ['曙光社区党支部', '十二村党支部', '试点10区', '试点2区', '二村党支部', '二十村党支部', '第三党支部', '一村党支部', '安居党支部'];
-  const listed = [{ kind: 'committee', name: '一厂党委' }, ...names.map((name) => ({ kind: 'branch', name }))].sort(byName).map(({ name }) => name);
-  expect(listed).toEqual(['一村党支部', '二村党支部', '第三党支部', '十二村党支部', '二十村党支部', '安居党支部', '试点2区', '试点10区', '曙光社区党支部', '一厂党委']);
-});
+  const names = [
+    '曙光社区党支部',
+    '十二村党支部',
+    '试点10区',
+    '试点2区',
+    '二村党支部',
+    '二十村党支部',
+    '第三党支部',
+    '一村党支部',
+    '安居党支部',
+  ]
+  const listed = [{ kind: 'committee', name: '一厂党委' }, ...names.map((name) => ({ kind: 'branch', name }))]
+    .sort(byName)
+    .map(({ name }) => name)
+  expect(listed).toEqual([
+    '一村党支部',
+    '二村党支部',
+    '第三党支部',
+    '十二村党支部',
+    '二十村党支部',
+    '安居党支部',
+    '试点2区',
+    '试点10区',
+    '曙光社区党支部',
+    '一厂党委',
+  ])
+})
 
 test.each([
   ['党委、总支(含联合、临时);区委,街道不计', '党委、总支（含联合、临时）；区委，街道不计'],
@@ -26,5 +49,5 @@ test.each([
   ['人员类别:在职', '人员类别：在职'],
   ['1,002 (a) 10:30', '1,002 (a) 10:30'],
 ])('%s is printed as %s', (text, printed) => {
-  expect(widePunctuation(text)).toBe(printed);
-});
+  expect(widePunctuation(text)).toBe(printed)
+})

@@ -27,17 +27,17 @@ export type Condition =
   /** There is an issue before this, and both have a value. */
   | { readonly comparable: string }
   | { readonly every: readonly Condition[] }
-  | { readonly some: readonly Condition[] };
+  | { readonly some: readonly Condition[] }
 
 /** A sentence, or one that is said on a condition. */
-export type Sentence = string | { readonly when: Condition; readonly say: string; readonly otherwise?: string };
+export type Sentence = string | { readonly when: Condition; readonly say: string; readonly otherwise?: string }
 
 export type Point = {
-  readonly when?: Condition;
+  readonly when?: Condition
   /** Short sentence that names the point; follows its ordinal. */
-  readonly title: string;
-  readonly sentences: readonly Sentence[];
-};
+  readonly title: string
+  readonly sentences: readonly Sentence[]
+}
 
 export type Part =
   | { readonly kind: 'heading'; readonly text: string; readonly when?: Condition }
@@ -47,70 +47,74 @@ export type Part =
   /** What no record holds; printed as 〔由撰稿人补充：…〕. */
   | { readonly kind: 'blank'; readonly ask: string; readonly when?: Condition }
   | {
-      readonly kind: 'children';
-      readonly caption: string;
+      readonly kind: 'children'
+      readonly caption: string
       /** `apart`: why the parts of a column need not add up to the whole, said under the table when they do not. */
-      readonly columns: readonly { readonly key: string; readonly title: string; readonly apart?: string }[];
-      readonly when?: Condition;
+      readonly columns: readonly { readonly key: string; readonly title: string; readonly apart?: string }[]
+      readonly when?: Condition
     }
   | { readonly kind: 'chartOfChildren'; readonly caption: string; readonly key: string; readonly when?: Condition }
   | {
-      readonly kind: 'chartOfFigures';
-      readonly caption: string;
-      readonly direction: 'horizontal' | 'vertical';
-      readonly items: readonly { readonly name: string; readonly key: string }[];
+      readonly kind: 'chartOfFigures'
+      readonly caption: string
+      readonly direction: 'horizontal' | 'vertical'
+      readonly items: readonly { readonly name: string; readonly key: string }[]
     }
   | {
-      readonly kind: 'pyramid';
-      readonly caption: string;
-      readonly left: string;
-      readonly right: string;
-      readonly bands: readonly { readonly name: string; readonly left: string; readonly right: string }[];
+      readonly kind: 'pyramid'
+      readonly caption: string
+      readonly left: string
+      readonly right: string
+      readonly bands: readonly { readonly name: string; readonly left: string; readonly right: string }[]
     }
   /** Table of key figures, the issue before beside this one; nothing for a first issue. */
-  | { readonly kind: 'comparison'; readonly caption: string; readonly keys: readonly string[] };
+  | { readonly kind: 'comparison'; readonly caption: string; readonly keys: readonly string[] }
 
-export type Chapter = { readonly title: string; readonly parts: readonly Part[]; readonly when?: Condition };
+export type Chapter = { readonly title: string; readonly parts: readonly Part[]; readonly when?: Condition }
 
 export type ReportTemplate = {
-  readonly name: string;
+  readonly name: string
   /** Counts up with every change of wording, so that a frozen report says what it was made with. */
-  readonly version: number;
+  readonly version: number
   /** What the template is called where one chooses. */
-  readonly label: { readonly 'zh-CN': string; readonly en: string };
+  readonly label: { readonly 'zh-CN': string; readonly en: string }
   /** Phrases of the title, kept whole when it is broken into lines. */
-  readonly title: readonly string[];
+  readonly title: readonly string[]
   /** What a child is called in sentences, 街道 or 党组织, unless the context says otherwise. */
-  readonly child: string;
-  readonly lead: readonly Sentence[];
-  readonly chapters: readonly Chapter[];
-};
+  readonly child: string
+  readonly lead: readonly Sentence[]
+  readonly chapters: readonly Chapter[]
+}
 
-const words = ['place', 'of', 'on', 'previous.on', 'child'] as const;
+const words = ['place', 'of', 'on', 'previous.on', 'child'] as const
 
-export type Word = (typeof words)[number];
+export type Word = (typeof words)[number]
 
 export type Gap =
   | { readonly kind: 'word'; readonly name: Word }
   | { readonly kind: 'figure'; readonly key: string; readonly unit?: string; readonly phrase?: string; readonly without?: string }
   | { readonly kind: 'ranking'; readonly key: string; readonly which: 'lowest' | 'highest'; readonly count: number }
-  | { readonly kind: 'change'; readonly key: string };
+  | { readonly kind: 'change'; readonly key: string }
 
 /** Reads one gap (without its braces). Throws on one it cannot read: templates are written by us and tested. */
 export function parseGap(text: string): Gap {
-  const word = words.find((name) => name === text);
-  if (word) return { kind: 'word', name: word };
-  const ranking = /^(lowest|highest) (\d+) ([\w.-]+)$/.exec(text);
-  if (ranking) return { kind: 'ranking', which: ranking[1] === 'lowest' ? 'lowest' : 'highest', count: Number(ranking[2]), key: ranking[3]! };
-  const change = /^change ([\w.-]+)$/.exec(text);
-  if (change) return { kind: 'change', key: change[1]! };
-  const figure = /^([\w-]+(?:\.[\w-]+)+)(?:\|([^:/]+))?(?::([^/]*…[^/]*)\/([^/]+))?$/.exec(text);
-  if (!figure) throw new Error(`Unreadable gap in a report template: {${text}}`);
-  const [, key, unit, phrase, without] = figure;
-  return { kind: 'figure', key: key!, ...(unit ? { unit } : {}), ...(phrase ? { phrase, without: without! } : {}) };
+  const word = words.find((name) => name === text)
+  if (word) return { kind: 'word', name: word }
+  const ranking = /^(lowest|highest) (\d+) ([\w.-]+)$/.exec(text)
+  if (ranking)
+    return { kind: 'ranking', which: ranking[1] === 'lowest' ? 'lowest' : 'highest', count: Number(ranking[2]), key: ranking[3]! }
+  const change = /^change ([\w.-]+)$/.exec(text)
+  if (change) return { kind: 'change', key: change[1]! }
+  const figure = /^([\w-]+(?:\.[\w-]+)+)(?:\|([^:/]+))?(?::([^/]*…[^/]*)\/([^/]+))?$/.exec(text)
+  if (!figure) throw new Error(`Unreadable gap in a report template: {${text}}`)
+  const [, key, unit, phrase, without] = figure
+  return { kind: 'figure', key: key!, ...(unit ? { unit } : {}), ...(phrase ? { phrase, without: without! } : {}) }
 }
 
 /** A sentence as text and gaps, in order. */
 export function parseSentence(sentence: string): readonly (string | Gap)[] {
-  return sentence.split(/(\{[^{}]*\})/).filter((piece) => piece !== '').map((piece) => (piece.startsWith('{') ? parseGap(piece.slice(1, -1)) : piece));
+  return sentence
+    .split(/(\{[^{}]*\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece.startsWith('{') ? parseGap(piece.slice(1, -1)) : piece))
 }

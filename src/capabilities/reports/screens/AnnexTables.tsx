@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
-import { Go } from '../../../platform/web/address.tsx';
-import type { ShownReport } from '../contract.ts';
-import { decimalsOf, NO_DATA, numberText, valueText, widePunctuation } from '../rules/format.ts';
+import type { ReactNode } from 'react'
+import { Go } from '../../../platform/web/address.tsx'
+import type { ShownReport } from '../contract.ts'
+import { decimalsOf, NO_DATA, numberText, valueText, widePunctuation } from '../rules/format.ts'
 
-type Cited = ShownReport['composed']['cited'][number];
+type Cited = ShownReport['composed']['cited'][number]
 
 /** Every figure of the report with all that is needed to trace it; the same columns as on paper. */
 export function AnnexTables({ cited }: { readonly cited: readonly Cited[] }): ReactNode {
@@ -52,12 +52,18 @@ export function AnnexTables({ cited }: { readonly cited: readonly Cited[] }): Re
       {cited.map((one) =>
         one.kind === 'figure' ? null : (
           <p key={one.number} className="lj-report-series">
-            <strong>{`${one.number}．${one.like.name}${one.like.unit === '' ? '' : `（${one.like.unit}）`}`}</strong> <code>{one.series.key}</code>
+            <strong>{`${one.number}．${one.like.name}${one.like.unit === '' ? '' : `（${one.like.unit}）`}`}</strong>{' '}
+            <code>{one.series.key}</code>
             {` ${one.series.on}：`}
-            {one.series.rows.map(({ organisation, value }) => `${organisation.name} ${value === null ? NO_DATA : numberText(value, decimalsOf(one.series.key, one.like.unit))}`).join('；')}
+            {one.series.rows
+              .map(
+                ({ organisation, value }) =>
+                  `${organisation.name} ${value === null ? NO_DATA : numberText(value, decimalsOf(one.series.key, one.like.unit))}`,
+              )
+              .join('；')}
           </p>
         ),
       )}
     </>
-  );
+  )
 }

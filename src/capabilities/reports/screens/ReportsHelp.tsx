@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
-import { useSay } from '../../../platform/web/say.ts';
-import { reportScreenWords } from './words.ts';
+import type { ReactNode } from 'react'
+import { useSay } from '../../../platform/web/say.ts'
+import { reportScreenWords } from './words.ts'
 
 export default function ReportsHelp(): ReactNode {
-  const say = useSay(reportScreenWords);
+  const say = useSay(reportScreenWords)
   return (
     <div className="lj-prose">
       <h2>{say('helpTitle')}</h2>
@@ -12,5 +12,5 @@ export default function ReportsHelp(): ReactNode {
       <p>{say('help3')}</p>
       <p>{say('help4')}</p>
     </div>
-  );
+  )
 }

@@ -1,4 +1,4 @@
-import { words } from '../../../platform/words/words.ts';
+import { words } from '../../../platform/words/words.ts'
 
 export const reportScreenWords = words(
   {
@@ -61,7 +61,8 @@ export const reportScreenWords = words(
     by: 'Issued by',
     at: 'Issued at',
     emptyWhat: 'No report has been issued yet',
-    emptyExample: 'Choose an organisation and a day: the report is written from the registers, and each of its figures opens down to its rows.',
+    emptyExample:
+      'Choose an organisation and a day: the report is written from the registers, and each of its figures opens down to its rows.',
     draft: 'Preview of the report',
     draftAnswer: '{of} · {on} · {figures} figures, {missing} without data',
     issuedAnswer: '{of} · as of {on} · issued by {by} at {at}',
@@ -88,9 +89,12 @@ export const reportScreenWords = words(
     children: 'By organisation',
     noData: 'No data',
     helpTitle: 'Survey reports',
-    help1: 'The text comes from a template and every figure from the metrics; what the registers do not hold is printed as 无数据 and never estimated. The places on grey ground are for the author.',
-    help2: 'Choose the organisation at the top left, then a template and a day. Point at a figure to see its definition, source, day and rows; click it to open the rows.',
-    help3: 'When the Word file is made, the figures and the text are kept as they are: the report does not change when the registers do. The next issue is compared with it, or with a day you choose.',
+    help1:
+      'The text comes from a template and every figure from the metrics; what the registers do not hold is printed as 无数据 and never estimated. The places on grey ground are for the author.',
+    help2:
+      'Choose the organisation at the top left, then a template and a day. Point at a figure to see its definition, source, day and rows; click it to open the rows.',
+    help3:
+      'When the Word file is made, the figures and the text are kept as they are: the report does not change when the registers do. The next issue is compared with it, or with a day you choose.',
     help4: 'The annex lists every figure of the report under the number that stands beside it in the text.',
   },
-);
+)

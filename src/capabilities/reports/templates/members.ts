@@ -1,4 +1,4 @@
-import type { Part, Sentence } from '../rules/template.ts';
+import type { Part, Sentence } from '../rules/template.ts'
 
 /** Sentences and charts on the ranks of members, shared by the templates. */
 
@@ -8,21 +8,21 @@ export const memberSentences: readonly Sentence[] = [
   '，{members.age.mean:平均年龄…/平均年龄无数据}。',
   '从性别看，女党员{members.women}，{members.women.share:占党员总数的…/占比无数据}。',
   { when: { known: ['members.minority'] }, say: '从民族看，少数民族党员{members.minority}，{members.minority.share:占…/占比无数据}。' },
-];
+]
 
 export const ageSentences: readonly Sentence[] = [
   '从年龄看，30岁及以下{members.age.le30}，31至35岁{members.age.31-35}，36至40岁{members.age.36-40}，41至45岁{members.age.41-45}，46至50岁{members.age.46-50}，51至55岁{members.age.51-55}，56至60岁{members.age.56-60}，61岁及以上{members.age.ge61}。',
   { when: { positive: 'members.age.unknown' }, say: '另有{members.age.unknown}的出生日期未登记，未计入各年龄段。' },
-];
+]
 
 export const educationSentences: readonly Sentence[] = [
   '从学历看，小学{members.education.primary}，{members.education.primary.share:占…/占比无数据}；初中{members.education.junior}，{members.education.junior.share:占…/占比无数据}；高中及中专{members.education.senior}，{members.education.senior.share:占…/占比无数据}；大专及以上{members.education.college}，{members.education.college.share:占…/占比无数据}。',
   { when: { positive: 'members.education.unknown' }, say: '另有{members.education.unknown}的学历未登记。' },
-];
+]
 
 export const standingSentences: readonly Sentence[] = [
   '从管理服务对象看，离退休党员{members.retired}，{members.retired.share:占…/占比无数据}；流动党员{members.mobile}，{members.mobile.share:占…/占比无数据}；生活困难党员{members.hardship}，{members.hardship.share:占…/占比无数据}。',
-];
+]
 
 export const ageChart: Part = {
   kind: 'chartOfFigures',
@@ -38,7 +38,7 @@ export const ageChart: Part = {
     { name: '56—60岁', key: 'members.age.56-60' },
     { name: '61岁及以上', key: 'members.age.ge61' },
   ],
-};
+}
 
 export const educationChart: Part = {
   kind: 'chartOfFigures',
@@ -50,4 +50,4 @@ export const educationChart: Part = {
     { name: '高中及中专', key: 'members.education.senior' },
     { name: '大专及以上', key: 'members.education.college' },
   ],
-};
+}

@@ -1,5 +1,5 @@
-import type { ReportTemplate } from '../rules/template.ts';
-import { ageChart, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts';
+import type { ReportTemplate } from '../rules/template.ts'
+import { ageChart, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
 
 /** Party work of a town or a street. */
 export const town: ReportTemplate = {
@@ -23,8 +23,14 @@ export const town: ReportTemplate = {
           sentences: [
             '{of}所属基层党组织{organisations.total}，其中党支部{organisations.branches}。',
             { when: { positive: 'organisations.generalBranches' }, say: '设党总支{organisations.generalBranches}。' },
-            { when: { positive: 'communities.total' }, say: '辖社区{communities.total}，社区层面设有党组织{organisations.communityLevel}。' },
-            { when: { positive: 'organisations.branches' }, say: '支部平均党员数{organisations.membersPerBranch.mean}，党员最多的支部有{organisations.largestBranch}。' },
+            {
+              when: { positive: 'communities.total' },
+              say: '辖社区{communities.total}，社区层面设有党组织{organisations.communityLevel}。',
+            },
+            {
+              when: { positive: 'organisations.branches' },
+              say: '支部平均党员数{organisations.membersPerBranch.mean}，党员最多的支部有{organisations.largestBranch}。',
+            },
           ],
         },
         {
@@ -49,7 +55,9 @@ export const town: ReportTemplate = {
         {
           kind: 'paragraph',
           when: { positive: 'units.total' },
-          sentences: ['登记驻区单位{units.total}，已签订联建协议的{units.signed}，{units.signed.share:签约率为…/签约率无数据}；已建立党组织的{units.withOrganisation}。'],
+          sentences: [
+            '登记驻区单位{units.total}，已签订联建协议的{units.signed}，{units.signed.share:签约率为…/签约率无数据}；已建立党组织的{units.withOrganisation}。',
+          ],
         },
       ],
     },
@@ -64,14 +72,30 @@ export const town: ReportTemplate = {
           ],
         },
         { kind: 'heading', text: '班子建设', when: { known: ['organisations.withSecretary'] } },
-        { kind: 'paragraph', when: { known: ['organisations.withSecretary'] }, sentences: ['已配备书记的党组织{organisations.withSecretary}，书记空缺的{organisations.withoutSecretary}。', { when: { positive: 'organisations.termExpired' }, say: '任期届满尚未换届的党组织{organisations.termExpired}。' }] },
+        {
+          kind: 'paragraph',
+          when: { known: ['organisations.withSecretary'] },
+          sentences: [
+            '已配备书记的党组织{organisations.withSecretary}，书记空缺的{organisations.withoutSecretary}。',
+            { when: { positive: 'organisations.termExpired' }, say: '任期届满尚未换届的党组织{organisations.termExpired}。' },
+          ],
+        },
         { kind: 'heading', text: '组织生活和党务公开' },
         { kind: 'blank', ask: '三会一课、主题党日、民主评议、党费收缴和党务公开的开展情况' },
         { kind: 'heading', text: '与上期情况的比较' },
         {
           kind: 'comparison',
           caption: '主要指标与上期比较',
-          keys: ['organisations.total', 'members.total', 'members.women', 'members.age.mean', 'members.mobile', 'members.retired', 'members.hardship', 'members.education.college.share'],
+          keys: [
+            'organisations.total',
+            'members.total',
+            'members.women',
+            'members.age.mean',
+            'members.mobile',
+            'members.retired',
+            'members.hardship',
+            'members.education.college.share',
+          ],
         },
       ],
     },
@@ -83,14 +107,23 @@ export const town: ReportTemplate = {
           otherwise: '就现有台账看，组织设置和党员队伍未见明显短板，工作实效仍需通过走访和评议进一步了解。',
           points: [
             {
-              when: { some: [{ below: ['members.education.college.share', 50] }, { greater: ['members.education.primary', 'members.education.college'] }] },
+              when: {
+                some: [
+                  { below: ['members.education.college.share', 50] },
+                  { greater: ['members.education.primary', 'members.education.college'] },
+                ],
+              },
               title: '党员文化程度整体偏低。',
-              sentences: ['大专及以上学历党员{members.education.college}，{members.education.college.share:仅占…/占比无数据}；小学学历党员{members.education.primary}，{members.education.primary.share:占…/占比无数据}，与治理和服务的要求有差距。'],
+              sentences: [
+                '大专及以上学历党员{members.education.college}，{members.education.college.share:仅占…/占比无数据}；小学学历党员{members.education.primary}，{members.education.primary.share:占…/占比无数据}，与治理和服务的要求有差距。',
+              ],
             },
             {
               when: { greater: ['members.age.ge61', 'members.age.le35'] },
               title: '年轻党员比重不高。',
-              sentences: ['35岁及以下党员{members.age.le35}，少于61岁及以上的{members.age.ge61}，{members.age.mean:平均年龄…/平均年龄无数据}。'],
+              sentences: [
+                '35岁及以下党员{members.age.le35}，少于61岁及以上的{members.age.ge61}，{members.age.mean:平均年龄…/平均年龄无数据}。',
+              ],
             },
             {
               when: { below: ['members.women.share', 30] },
@@ -105,14 +138,23 @@ export const town: ReportTemplate = {
             {
               when: { positive: 'members.hardship' },
               title: '困难党员帮扶压力较大。',
-              sentences: ['生活困难党员{members.hardship}，{members.hardship.share:占…/占比无数据}，帮扶措施须逐人落实。', { when: { uneven: 'members.hardship' }, say: '困难党员较多的是{highest 3 members.hardship}。' }],
+              sentences: [
+                '生活困难党员{members.hardship}，{members.hardship.share:占…/占比无数据}，帮扶措施须逐人落实。',
+                { when: { uneven: 'members.hardship' }, say: '困难党员较多的是{highest 3 members.hardship}。' },
+              ],
             },
             {
               when: { some: [{ positive: 'organisations.underThree' }, { positive: 'organisations.overFifty' }] },
               title: '支部规模不够均衡。',
-              sentences: ['正式党员不足3人的支部{organisations.underThree}，党员超过50人的支部{organisations.overFifty}，设置方式需要调整。'],
+              sentences: [
+                '正式党员不足3人的支部{organisations.underThree}，党员超过50人的支部{organisations.overFifty}，设置方式需要调整。',
+              ],
             },
-            { when: { positive: 'members.doubts' }, title: '台账信息不够完整。', sentences: ['名册中有{members.doubts|名}党员资料存疑，需要与本人和全国党员管理系统核对。'] },
+            {
+              when: { positive: 'members.doubts' },
+              title: '台账信息不够完整。',
+              sentences: ['名册中有{members.doubts|名}党员资料存疑，需要与本人和全国党员管理系统核对。'],
+            },
           ],
         },
         { kind: 'blank', ask: '座谈走访中了解到、台账没有反映的问题' },
@@ -126,19 +168,44 @@ export const town: ReportTemplate = {
           otherwise: '巩固现有成果，坚持组织生活制度，定期核对名册。',
           points: [
             {
-              when: { some: [{ below: ['members.education.college.share', 50] }, { greater: ['members.education.primary', 'members.education.college'] }] },
+              when: {
+                some: [
+                  { below: ['members.education.college.share', 50] },
+                  { greater: ['members.education.primary', 'members.education.college'] },
+                ],
+              },
               title: '分层开展党员教育。',
               sentences: ['根据文化程度和岗位需要安排学习内容，采取集中授课、送学上门、远程教育相结合的方式，提高教育的实际效果。'],
             },
-            { when: { some: [{ greater: ['members.age.ge61', 'members.age.le35'] }, { below: ['members.women.share', 30] }] }, title: '改善发展党员结构。', sentences: ['坚持标准、保证质量，注重从青年、妇女、返乡毕业生和社区一线骨干中培养入党积极分子。'] },
-            { when: { some: [{ positive: 'members.mobile' }, { positive: 'members.retired' }] }, title: '创新组织生活方式。', sentences: ['对流动党员建立联系台账，约定联系周期；对年老体弱党员就近编组，由支部委员上门送学。'] },
-            { when: { positive: 'members.hardship' }, title: '健全关怀帮扶机制。', sentences: ['对{members.hardship|名}生活困难党员逐一建立帮扶计划，落实结对责任人，帮扶期满评估效果。'] },
-            { when: { some: [{ positive: 'organisations.underThree' }, { positive: 'organisations.overFifty' }] }, title: '优化支部设置。', sentences: ['正式党员不足3人的支部按规定与邻近支部联合组建，党员超过50人的支部研究分设或升格。'] },
-            { when: { positive: 'units.total' }, title: '推动区域联建。', sentences: ['主动联系驻区单位，按照资源共享、活动共办、事务共商的原则签订协议，逐步把场所、人才和项目纳入统筹。'] },
+            {
+              when: { some: [{ greater: ['members.age.ge61', 'members.age.le35'] }, { below: ['members.women.share', 30] }] },
+              title: '改善发展党员结构。',
+              sentences: ['坚持标准、保证质量，注重从青年、妇女、返乡毕业生和社区一线骨干中培养入党积极分子。'],
+            },
+            {
+              when: { some: [{ positive: 'members.mobile' }, { positive: 'members.retired' }] },
+              title: '创新组织生活方式。',
+              sentences: ['对流动党员建立联系台账，约定联系周期；对年老体弱党员就近编组，由支部委员上门送学。'],
+            },
+            {
+              when: { positive: 'members.hardship' },
+              title: '健全关怀帮扶机制。',
+              sentences: ['对{members.hardship|名}生活困难党员逐一建立帮扶计划，落实结对责任人，帮扶期满评估效果。'],
+            },
+            {
+              when: { some: [{ positive: 'organisations.underThree' }, { positive: 'organisations.overFifty' }] },
+              title: '优化支部设置。',
+              sentences: ['正式党员不足3人的支部按规定与邻近支部联合组建，党员超过50人的支部研究分设或升格。'],
+            },
+            {
+              when: { positive: 'units.total' },
+              title: '推动区域联建。',
+              sentences: ['主动联系驻区单位，按照资源共享、活动共办、事务共商的原则签订协议，逐步把场所、人才和项目纳入统筹。'],
+            },
             { title: '压实工作责任。', sentences: ['落实党组织书记第一责任人职责，年末述职评议，整改事项列出清单、限期办结。'] },
           ],
         },
       ],
     },
   ],
-};
+}

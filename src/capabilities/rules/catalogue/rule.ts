@@ -23,4 +23,10 @@ export type Rule = {
 }
 
 /** A parameter as a region sets it: only rules of local or general force can be set otherwise. */
-export type Override = { readonly rule: string; readonly parameter: string; readonly value: number; readonly from: string; readonly until: string | null }
+export type Override = {
+  readonly rule: string
+  readonly parameter: string
+  readonly value: number
+  readonly from: string
+  readonly until: string | null
+}

@@ -16,11 +16,20 @@ export default function RulesPage(): ReactNode {
   const say = useSay(rulesWords)
   const { locale } = usePreferences()
   const { view, change } = useView()
-  const asked = useCall(rulesContract.list, { ...(view['on'] === undefined ? {} : { on: view['on'] }), ...(view['text'] === undefined ? {} : { text: view['text'] }) }, { keep: true })
+  const asked = useCall(
+    rulesContract.list,
+    { ...(view['on'] === undefined ? {} : { on: view['on'] }), ...(view['text'] === undefined ? {} : { text: view['text'] }) },
+    { keep: true },
+  )
   return (
     <Page title={say('rules.title')} answer={say('rules.answer')}>
       <Section title={say('rules.find')}>
-        <Input aria-label={say('rules.find')} value={view['text'] ?? ''} maxLength={50} onChange={(event) => change({ text: event.target.value === '' ? undefined : event.target.value })} />
+        <Input
+          aria-label={say('rules.find')}
+          value={view['text'] ?? ''}
+          maxLength={50}
+          onChange={(event) => change({ text: event.target.value === '' ? undefined : event.target.value })}
+        />
         <Asked of={asked}>
           {({ rules }) =>
             rules.length === 0 ? (
@@ -34,7 +43,8 @@ export default function RulesPage(): ReactNode {
                     <span>{locale === 'en' ? rule.en : rule.zh}</span>
                     <small className="lj-soft">
                       {rule.document}
-                      {rule.article === null ? '' : say('rules.article', { article: rule.article })} {rule.evidence === 'seen' ? '' : say('rules.unchecked')}
+                      {rule.article === null ? '' : say('rules.article', { article: rule.article })}{' '}
+                      {rule.evidence === 'seen' ? '' : say('rules.unchecked')}
                     </small>
                   </li>
                 ))}

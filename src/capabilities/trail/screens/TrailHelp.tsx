@@ -8,8 +8,14 @@ export default function TrailHelp(): ReactNode {
     return (
       <>
         <h2>Trail</h2>
-        <p>Every change of a record, every sign-in and every opening of a masked phone or identity number leaves a line: who, when, to what, before and after, and why where a reason is asked.</p>
-        <p>Lines are only added. Each district’s lines are chained, so that a changed or missing line shows; the operator’s command “doctor” walks the chain. Phone and identity numbers stand in lines masked.</p>
+        <p>
+          Every change of a record, every sign-in and every opening of a masked phone or identity number leaves a line: who, when, to what,
+          before and after, and why where a reason is asked.
+        </p>
+        <p>
+          Lines are only added. Each district’s lines are chained, so that a changed or missing line shows; the operator’s command “doctor”
+          walks the chain. Phone and identity numbers stand in lines masked.
+        </p>
       </>
     )
   return (

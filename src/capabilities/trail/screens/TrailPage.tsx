@@ -8,7 +8,6 @@ import { trailContract, type TrailEntry } from '../contract.ts'
 import { usePreferences } from '../../../platform/web/preferences.ts'
 import { actionWord, trailWords } from '../words.ts'
 
-
 const CAPABILITIES = ['accounts', 'organisations', 'members', 'units', 'imports', 'reports', 'metrics'] as const
 
 const Days = (): ReactNode => {
@@ -19,7 +18,12 @@ const Days = (): ReactNode => {
       {(['from', 'until'] as const).map((key) => (
         <label key={key} className="lj-soft">
           {say(`trail.${key}`)}{' '}
-          <input type="date" className="lj-select" value={view[key] ?? ''} onChange={(event) => change({ [key]: event.target.value === '' ? undefined : event.target.value })} />
+          <input
+            type="date"
+            className="lj-select"
+            value={view[key] ?? ''}
+            onChange={(event) => change({ [key]: event.target.value === '' ? undefined : event.target.value })}
+          />
         </label>
       ))}
     </>
@@ -57,7 +61,8 @@ export default function TrailPage(): ReactNode {
         ]}
         filters={[
           {
-            key: 'action', label: say('trail.action'),
+            key: 'action',
+            label: say('trail.action'),
             choices: [
               { value: 'members.open', label: say('trail.opened') },
               ...CAPABILITIES.map((name) => ({ value: name, label: say(`trail.capability.${name}`) })),

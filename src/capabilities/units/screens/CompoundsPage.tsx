@@ -28,19 +28,81 @@ export default function CompoundsPage(): ReactNode {
         searchHint={say('units.compoundsHint')}
         columns={[
           { key: 'name', label: say('units.compound'), width: 180, render: (compound) => compound.name },
-          { key: 'organisation', label: say('units.organisation'), width: 130, render: (compound) => compound.organisation, deciding: true },
-          { key: 'households', label: say('units.households'), width: 80, align: 'right', render: (compound) => number(compound.households) },
+          {
+            key: 'organisation',
+            label: say('units.organisation'),
+            width: 130,
+            render: (compound) => compound.organisation,
+            deciding: true,
+          },
+          {
+            key: 'households',
+            label: say('units.households'),
+            width: 80,
+            align: 'right',
+            render: (compound) => number(compound.households),
+          },
           { key: 'company', label: say('units.company'), width: 200, render: (compound) => compound.company ?? '—', deciding: true },
-          { key: 'companyParty', label: say('units.companyParty'), width: 110, render: (compound) => compound.companyParty && say(`units.companyParty.${compound.companyParty}`) },
-          { key: 'committee', label: say('units.committee'), width: 170, render: (compound) => compound.committee ?? say('units.none'), deciding: true },
-          { key: 'feeRate', label: say('units.feeRate'), width: 100, align: 'right', render: (compound) => share(compound.feeRatePermille) },
-          { key: 'satisfaction', label: say('units.satisfaction'), width: 90, align: 'right', render: (compound) => share(compound.satisfactionPermille) },
-          { key: 'areaM2', label: say('units.area'), width: 110, align: 'right', shown: false, render: (compound) => number(compound.areaM2) },
-          { key: 'signed', label: say('units.signed'), width: 90, shown: false, render: (compound) => (compound.signed === null ? '—' : say(compound.signed ? 'units.yes' : 'units.no')) },
+          {
+            key: 'companyParty',
+            label: say('units.companyParty'),
+            width: 110,
+            render: (compound) => compound.companyParty && say(`units.companyParty.${compound.companyParty}`),
+          },
+          {
+            key: 'committee',
+            label: say('units.committee'),
+            width: 170,
+            render: (compound) => compound.committee ?? say('units.none'),
+            deciding: true,
+          },
+          {
+            key: 'feeRate',
+            label: say('units.feeRate'),
+            width: 100,
+            align: 'right',
+            render: (compound) => share(compound.feeRatePermille),
+          },
+          {
+            key: 'satisfaction',
+            label: say('units.satisfaction'),
+            width: 90,
+            align: 'right',
+            render: (compound) => share(compound.satisfactionPermille),
+          },
+          {
+            key: 'areaM2',
+            label: say('units.area'),
+            width: 110,
+            align: 'right',
+            shown: false,
+            render: (compound) => number(compound.areaM2),
+          },
+          {
+            key: 'signed',
+            label: say('units.signed'),
+            width: 90,
+            shown: false,
+            render: (compound) => (compound.signed === null ? '—' : say(compound.signed ? 'units.yes' : 'units.no')),
+          },
         ]}
         filters={[
-          { key: 'withCommittee', label: say('units.committee'), choices: [{ value: 'true', label: say('units.withCommittee') }, { value: 'false', label: say('units.withoutCommittee') }] },
-          { key: 'signed', label: say('units.agreement'), choices: [{ value: 'true', label: say('units.signed') }, { value: 'false', label: say('units.unsigned') }] },
+          {
+            key: 'withCommittee',
+            label: say('units.committee'),
+            choices: [
+              { value: 'true', label: say('units.withCommittee') },
+              { value: 'false', label: say('units.withoutCommittee') },
+            ],
+          },
+          {
+            key: 'signed',
+            label: say('units.agreement'),
+            choices: [
+              { value: 'true', label: say('units.signed') },
+              { value: 'false', label: say('units.unsigned') },
+            ],
+          },
         ]}
         empty={{
           what: say('units.compoundsEmptyWhat'),

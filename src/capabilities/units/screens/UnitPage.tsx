@@ -56,7 +56,12 @@ const Told = ({ unit, agreements, may }: Card): ReactNode => {
     </>
   ) : null
   return (
-    <Page title={unit.name} trail={<Go to="/units">{say('units.list')}</Go>} answer={<Term agreement={unit.agreement} on={undefined} />} actions={actions}>
+    <Page
+      title={unit.name}
+      trail={<Go to="/units">{say('units.list')}</Go>}
+      answer={<Term agreement={unit.agreement} on={undefined} />}
+      actions={actions}
+    >
       <ChangeUnit key={unit.version} open={changing} onClose={() => setChanging(false)} unit={unit} />
       <SignUnit id={unit.id} open={signing} onClose={() => setSigning(false)} />
       <Section title={say('units.facts')}>
@@ -69,7 +74,14 @@ const Told = ({ unit, agreements, may }: Card): ReactNode => {
             { label: say('units.liaison'), value: unit.liaison ?? '—' },
             {
               label: say('units.phoneOf'),
-              value: <Masked mask={unit.phone} label={say('units.phoneOf')} may={may.open} open={async (reason) => (await call(unitsContract.open, { id: unit.id, reason })).phone} />,
+              value: (
+                <Masked
+                  mask={unit.phone}
+                  label={say('units.phoneOf')}
+                  may={may.open}
+                  open={async (reason) => (await call(unitsContract.open, { id: unit.id, reason })).phone}
+                />
+              ),
             },
             { label: say('units.affiliation'), value: unit.affiliation ?? '—' },
             { label: say('units.creditCode'), value: unit.creditCode ?? '—' },

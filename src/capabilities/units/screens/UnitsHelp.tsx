@@ -17,7 +17,10 @@ const Chinese = (): ReactNode => (
 
 const English = (): ReactNode => (
   <>
-    <p>Units that stand in a street or community and residential compounds: liaison, Party organisation, what they share and need, agreements.</p>
+    <p>
+      Units that stand in a street or community and residential compounds: liaison, Party organisation, what they share and need,
+      agreements.
+    </p>
     <h2>Enter a unit</h2>
     <p>Give it a name and a place; the rest can follow. Where a ledger exists in Excel, importing is quicker.</p>
     <h2>Record an agreement</h2>

@@ -39,9 +39,26 @@ export default function UnitsPage(): ReactNode {
           { key: 'name', label: say('units.name'), width: 220, render: (unit) => unit.name },
           { key: 'kind', label: say('units.kind'), width: 90, render: (unit) => unit.kind && say(`units.kind.${unit.kind}`) },
           { key: 'organisation', label: say('units.organisation'), width: 130, render: (unit) => unit.organisation, deciding: true },
-          { key: 'signedOn', label: say('units.agreement'), width: 160, render: (unit) => <Term agreement={unit.agreement} on={on} />, deciding: true },
-          { key: 'partyLevel', label: say('units.partyLevel'), width: 100, render: (unit) => unit.partyLevel && say(`units.partyLevel.${unit.partyLevel}`) },
-          { key: 'memberCount', label: say('units.memberCount'), width: 90, align: 'right', render: (unit) => unit.memberCount?.toLocaleString('en-US') },
+          {
+            key: 'signedOn',
+            label: say('units.agreement'),
+            width: 160,
+            render: (unit) => <Term agreement={unit.agreement} on={on} />,
+            deciding: true,
+          },
+          {
+            key: 'partyLevel',
+            label: say('units.partyLevel'),
+            width: 100,
+            render: (unit) => unit.partyLevel && say(`units.partyLevel.${unit.partyLevel}`),
+          },
+          {
+            key: 'memberCount',
+            label: say('units.memberCount'),
+            width: 90,
+            align: 'right',
+            render: (unit) => unit.memberCount?.toLocaleString('en-US'),
+          },
           { key: 'liaison', label: say('units.liaison'), width: 90, render: (unit) => unit.liaison, deciding: true },
           { key: 'phone', label: say('units.phoneOf'), width: 120, render: (unit) => unit.phone },
           { key: 'affiliation', label: say('units.affiliation'), shown: false, render: (unit) => unit.affiliation },
@@ -49,8 +66,22 @@ export default function UnitsPage(): ReactNode {
           { key: 'needs', label: say('units.needs'), width: 200, shown: false, render: (unit) => unit.needs.join('、') },
         ]}
         filters={[
-          { key: 'signed', label: say('units.agreement'), choices: [{ value: 'true', label: say('units.signed') }, { value: 'false', label: say('units.unsigned') }] },
-          { key: 'withOrganisation', label: say('units.partyLevel'), choices: [{ value: 'true', label: say('units.covered') }, { value: 'false', label: say('units.uncovered') }] },
+          {
+            key: 'signed',
+            label: say('units.agreement'),
+            choices: [
+              { value: 'true', label: say('units.signed') },
+              { value: 'false', label: say('units.unsigned') },
+            ],
+          },
+          {
+            key: 'withOrganisation',
+            label: say('units.partyLevel'),
+            choices: [
+              { value: 'true', label: say('units.covered') },
+              { value: 'false', label: say('units.uncovered') },
+            ],
+          },
           { key: 'kind', label: say('units.kind'), choices: UNIT_KINDS.map((kind) => ({ value: kind, label: say(`units.kind.${kind}`) })) },
         ]}
         empty={{

@@ -12,9 +12,19 @@ import type { UnitTables } from '../tables.ts'
 // as SQL text only: the row type of another capability stays its own.
 type Named = { organisations: { id: string; district_id: string; name: string; path: string; valid_until: string | null } }
 
-export type Page = { readonly on: string; readonly under: string; readonly text?: string | undefined; readonly limit: number; readonly after: Cursor | null }
+export type Page = {
+  readonly on: string
+  readonly under: string
+  readonly text?: string | undefined
+  readonly limit: number
+  readonly after: Cursor | null
+}
 
-export type UnitFilter = { readonly kind?: UnitKind | undefined; readonly signed?: boolean | undefined; readonly withOrganisation?: boolean | undefined }
+export type UnitFilter = {
+  readonly kind?: UnitKind | undefined
+  readonly signed?: boolean | undefined
+  readonly withOrganisation?: boolean | undefined
+}
 export type CompoundFilter = { readonly signed?: boolean | undefined; readonly withCommittee?: boolean | undefined }
 
 export type UnitFacts = {
@@ -61,10 +71,26 @@ export const unitStore = (tx: Tx) => {
         (join) => join.onTrue(),
       )
       .select([
-        'units.unit_id', 'units.organisation_id', 'organisations.name as organisation', 'units.name', 'units.credit_code',
-        'units.kind', 'units.affiliation', 'units.party_level', 'units.member_count', 'units.liaison', 'units.phone_mask',
-        'units.resources', 'units.needs', 'units.valid_from', 'units.version', 'units.path', 'units.district_id',
-        'agreement.number', 'agreement.signed_on', 'agreement.ends_on',
+        'units.unit_id',
+        'units.organisation_id',
+        'organisations.name as organisation',
+        'units.name',
+        'units.credit_code',
+        'units.kind',
+        'units.affiliation',
+        'units.party_level',
+        'units.member_count',
+        'units.liaison',
+        'units.phone_mask',
+        'units.resources',
+        'units.needs',
+        'units.valid_from',
+        'units.version',
+        'units.path',
+        'units.district_id',
+        'agreement.number',
+        'agreement.signed_on',
+        'agreement.ends_on',
       ])
       .where(inForce('units', on))
 
@@ -89,9 +115,7 @@ export const unitStore = (tx: Tx) => {
   })
 
   const phoneColumns = (phone: string | null) =>
-    phone === null
-      ? { phone_sealed: null, phone_mask: null }
-      : { phone_sealed: tx.secrets.seal(phone), phone_mask: maskPhone(phone) }
+    phone === null ? { phone_sealed: null, phone_mask: null } : { phone_sealed: tx.secrets.seal(phone), phone_mask: maskPhone(phone) }
 
   const factColumns = (facts: UnitFacts) => ({
     name: facts.name,
@@ -125,11 +149,16 @@ export const unitStore = (tx: Tx) => {
       if (filter.signed !== undefined) query = query.where('agreement.signed_on', filter.signed ? 'is not' : 'is', null)
       if (filter.withOrganisation === true) query = query.where('units.party_level', '!=', 'none')
       if (filter.withOrganisation === false) query = query.where('units.party_level', '=', 'none')
-      const paged = page.after ? query.where(sql<SqlBool>`(units.name, units.unit_id) > (${page.after.key}, ${page.after.id}::uuid)`) : query
+      const paged = page.after
+        ? query.where(sql<SqlBool>`(units.name, units.unit_id) > (${page.after.key}, ${page.after.id}::uuid)`)
+        : query
       const rows = await paged.orderBy('units.name').orderBy('units.unit_id').limit(page.limit).execute()
       const total =
         page.after === null
-          ? await query.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+          ? await query
+              .clearSelect()
+              .select((eb) => eb.fn.countAll<number>().as('total'))
+              .executeTakeFirstOrThrow()
           : null
       return { units: rows.map(toUnit), total: total?.total ?? null }
     },
@@ -185,12 +214,7 @@ export const unitStore = (tx: Tx) => {
     change: async (id: string, version: number, facts: UnitFacts): Promise<boolean> => {
       const result = await db
         .updateTable('units')
-        .set({
-          ...factColumns(facts),
-          ...(facts.phone === null ? {} : phoneColumns(facts.phone)),
-          version: version + 1,
-          updated_at: tx.at,
-        })
+        .set({ ...factColumns(facts), ...(facts.phone === null ? {} : phoneColumns(facts.phone)), version: version + 1, updated_at: tx.at })
         .where('unit_id', '=', id)
         .where('valid_until', 'is', null)
         .where('version', '=', version)
@@ -221,7 +245,12 @@ export const unitStore = (tx: Tx) => {
     },
 
     phoneOf: async (id: string): Promise<string | null> => {
-      const row = await db.selectFrom('units').select('phone_sealed').where('unit_id', '=', id).where('valid_until', 'is', null).executeTakeFirst()
+      const row = await db
+        .selectFrom('units')
+        .select('phone_sealed')
+        .where('unit_id', '=', id)
+        .where('valid_until', 'is', null)
+        .executeTakeFirst()
       return row?.phone_sealed ? tx.secrets.open(row.phone_sealed) : null
     },
 
@@ -241,18 +270,27 @@ export const unitStore = (tx: Tx) => {
         : query
       const rows = await paged
         .select([
-          'compounds.compound_id', 'compounds.organisation_id', 'organisations.name as organisation', 'compounds.name', 'area_m2',
-          'households', 'company', 'company_party', 'signed', 'fee_rate_permille', 'satisfaction_permille', 'committee',
-          'committee_members', 'compounds.valid_from', 'compounds.version',
+          'compounds.compound_id',
+          'compounds.organisation_id',
+          'organisations.name as organisation',
+          'compounds.name',
+          'area_m2',
+          'households',
+          'company',
+          'company_party',
+          'signed',
+          'fee_rate_permille',
+          'satisfaction_permille',
+          'committee',
+          'committee_members',
+          'compounds.valid_from',
+          'compounds.version',
         ])
         .orderBy('compounds.name')
         .orderBy('compounds.compound_id')
         .limit(page.limit)
         .execute()
-      const total =
-        page.after === null
-          ? await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-          : null
+      const total = page.after === null ? await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow() : null
       return {
         compounds: rows.map((row) => ({
           id: row.compound_id,

@@ -28,10 +28,14 @@ export const moveUnits = async (tx: Tx, move: Move): Promise<void> => {
     await sql`update ${sql.table(table)} t set replaced = to_jsonb(t), batch_id = ${batchId}::uuid, path = ${newPath('t')}, organisation_id = ${newPlace('t')}, version = version + 1
       where ${inForce} and valid_from >= ${on}::date`.execute(tx.db)
     const open = await sql<{ id: string; valid_until: string | null }>`
-      select id, valid_until from ${sql.table(table)} where ${inForce} and (valid_from is null or valid_from < ${on}::date) for update`.execute(tx.db)
+      select id, valid_until from ${sql.table(table)} where ${inForce} and (valid_from is null or valid_from < ${on}::date) for update`.execute(
+      tx.db,
+    )
     if (open.rows.length === 0) continue
     const copies = JSON.stringify(open.rows.map((row) => ({ ...row, copy: newId() })))
-    await sql`update ${sql.table(table)} set valid_until = ${on}::date where id = any (${open.rows.map((row) => row.id)}::uuid[])`.execute(tx.db)
+    await sql`update ${sql.table(table)} set valid_until = ${on}::date where id = any (${open.rows.map((row) => row.id)}::uuid[])`.execute(
+      tx.db,
+    )
     await sql`insert into ${sql.table(table)} select p.* from jsonb_to_recordset(${copies}::jsonb) as c(id uuid, valid_until date, copy uuid)
       join ${sql.table(table)} t on t.id = c.id,
       lateral jsonb_populate_record(t, jsonb_build_object('id', c.copy, 'path', ${newPath('t')}::text, 'organisation_id', ${newPlace('t')}, 'valid_from', ${on}::date,
@@ -43,14 +47,18 @@ export const moveUnits = async (tx: Tx, move: Move): Promise<void> => {
 /** An agreement lies where its unit lies now. */
 const followUnits = async (tx: Tx): Promise<void> => {
   await sql`update unit_agreements a set path = u.path, organisation_id = u.organisation_id
-    from units u where u.district_id = a.district_id and u.unit_id = a.unit_id and u.valid_until is null and u.path <> a.path`.execute(tx.db)
+    from units u where u.district_id = a.district_id and u.unit_id = a.unit_id and u.valid_until is null and u.path <> a.path`.execute(
+    tx.db,
+  )
 }
 
 /** How many units and compounds stand at and below a path on a day. */
 export const countUnits = async (tx: Tx, path: string, on: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
     select (select count(*) from units where path <@ ${path}::ltree and (valid_from is null or valid_from <= ${on}::date) and (valid_until is null or valid_until > ${on}::date))::int
-      + (select count(*) from compounds where path <@ ${path}::ltree and (valid_from is null or valid_from <= ${on}::date) and (valid_until is null or valid_until > ${on}::date))::int as n`.execute(tx.db)
+      + (select count(*) from compounds where path <@ ${path}::ltree and (valid_from is null or valid_from <= ${on}::date) and (valid_until is null or valid_until > ${on}::date))::int as n`.execute(
+    tx.db,
+  )
   return rows[0]!.n
 }
 

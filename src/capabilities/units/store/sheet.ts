@@ -35,7 +35,15 @@ export type Written = { readonly created: number; readonly updated: number; read
 
 const CHUNK = 1_000
 
-type Dated = { id: string; district_id: string; organisation_id: string; name: string; path: string; valid_from: string | null; valid_until: string | null }
+type Dated = {
+  id: string
+  district_id: string
+  organisation_id: string
+  name: string
+  path: string
+  valid_from: string | null
+  valid_until: string | null
+}
 
 /** One thing's known states, and which of its rows an import touches. */
 type Subject<R> = { readonly subjectId: string; rows: R[] }
@@ -43,7 +51,14 @@ type Subject<R> = { readonly subjectId: string; rows: R[] }
 const datedOf = (row: Dated): DatedState => ({ id: row.id, from: row.valid_from, until: row.valid_until })
 
 /** What is to be done to the table: rows to write, rows that end on the day. */
-type Plan<R> = { readonly inserts: R[]; readonly replaces: R[]; readonly ends: string[]; created: number; updated: number; unchanged: number }
+type Plan<R> = {
+  readonly inserts: R[]
+  readonly replaces: R[]
+  readonly ends: string[]
+  created: number
+  updated: number
+  unchanged: number
+}
 
 const keyOf = (row: { district_id: string; name: string }): string => `${row.district_id}/${row.name}`
 
@@ -80,7 +95,12 @@ const planRows = <R extends Dated>(
       remember(row)
       continue
     }
-    const placing: Placing = place(subject.rows.map(datedOf), asOf, (state) => says(subject.rows.find((it) => it.id === state.id)!, row))
+    const placing: Placing = place(subject.rows.map(datedOf), asOf, (state) =>
+      says(
+        subject.rows.find((it) => it.id === state.id)!,
+        row,
+      ),
+    )
     if (placing.kind === 'unchanged') {
       plan.unchanged += 1
       continue
@@ -115,10 +135,18 @@ const namesOf = (columns: string): readonly string[] => columns.split(',').map((
 const asJson = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_key, value: unknown) => {
     const buffer = value as { type?: string; data?: number[] } | null
-    return buffer !== null && typeof buffer === 'object' && buffer.type === 'Buffer' ? String.raw`\x${Buffer.from(buffer.data!).toString('hex')}` : value
+    return buffer !== null && typeof buffer === 'object' && buffer.type === 'Buffer'
+      ? String.raw`\x${Buffer.from(buffer.data!).toString('hex')}`
+      : value
   })
 
-const applyPlan = async <R extends Dated>(tx: Tx, table: 'units' | 'compounds', columns: string, plan: Plan<R>, asOf: string): Promise<void> => {
+const applyPlan = async <R extends Dated>(
+  tx: Tx,
+  table: 'units' | 'compounds',
+  columns: string,
+  plan: Plan<R>,
+  asOf: string,
+): Promise<void> => {
   // Ends first: two states of one thing on one day are refused by the table.
   if (plan.ends.length > 0)
     await sql`update ${sql.table(table)} set valid_until = ${asOf}::date where id = any (${plan.ends}::uuid[])`.execute(tx.db)
@@ -128,7 +156,9 @@ const applyPlan = async <R extends Dated>(tx: Tx, table: 'units' | 'compounds', 
       select * from jsonb_to_recordset(${asJson(chunk)}::jsonb) as line(${sql.raw(columns)})`.execute(tx.db)
   }
   const kept = ['district_id', 'id', 'unit_id', 'compound_id', 'valid_from', 'valid_until', 'replaced', 'version']
-  const set = namesOf(columns).filter((name) => !kept.includes(name)).map((name) => `${name} = line.${name}`)
+  const set = namesOf(columns)
+    .filter((name) => !kept.includes(name))
+    .map((name) => `${name} = line.${name}`)
   for (let from = 0; from < plan.replaces.length; from += CHUNK) {
     const chunk = plan.replaces.slice(from, from + CHUNK)
     await sql`update ${sql.table(table)} as kept
@@ -138,7 +168,8 @@ const applyPlan = async <R extends Dated>(tx: Tx, table: 'units' | 'compounds', 
   }
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item, index) => item === b[index])
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
 
 /** Writes what a workbook said of units and compounds on a day, and takes it back again. */
 export const sheetStore = (tx: Tx) => {
@@ -157,21 +188,47 @@ export const sheetStore = (tx: Tx) => {
     writeUnits: async ({ asOf, batchId, lines }: Sheet<UnitLine>): Promise<Written> => {
       const fresh = lines.map((line): UnitRow => ({
         ...stamp,
-        district_id: line.place.districtId, id: newId(), unit_id: newId(), path: line.place.path, organisation_id: line.place.id,
-        name: line.name, search: searchTextOf(line.name), credit_code: line.creditCode, kind: line.kind, affiliation: line.affiliation,
-        party_level: line.partyLevel, member_count: line.memberCount, liaison: line.liaison,
+        district_id: line.place.districtId,
+        id: newId(),
+        unit_id: newId(),
+        path: line.place.path,
+        organisation_id: line.place.id,
+        name: line.name,
+        search: searchTextOf(line.name),
+        credit_code: line.creditCode,
+        kind: line.kind,
+        affiliation: line.affiliation,
+        party_level: line.partyLevel,
+        member_count: line.memberCount,
+        liaison: line.liaison,
         phone_sealed: line.phone === null ? null : tx.secrets.seal(line.phone),
         phone_mask: line.phone === null ? null : maskPhone(line.phone),
-        resources: [...line.resources], needs: [...line.needs], valid_from: asOf, batch_id: batchId,
+        resources: [...line.resources],
+        needs: [...line.needs],
+        valid_from: asOf,
+        batch_id: batchId,
       }))
       const phoneOf = (row: UnitRow) => (row.phone_sealed === null ? null : tx.secrets.open(row.phone_sealed))
       const says = (state: UnitRow, row: UnitRow) =>
-        state.organisation_id === row.organisation_id && state.credit_code === row.credit_code && state.kind === row.kind &&
-        state.affiliation === row.affiliation && state.party_level === row.party_level && state.member_count === row.member_count &&
-        state.liaison === row.liaison && sameList(state.resources, row.resources) && sameList(state.needs, row.needs) &&
+        state.organisation_id === row.organisation_id &&
+        state.credit_code === row.credit_code &&
+        state.kind === row.kind &&
+        state.affiliation === row.affiliation &&
+        state.party_level === row.party_level &&
+        state.member_count === row.member_count &&
+        state.liaison === row.liaison &&
+        sameList(state.resources, row.resources) &&
+        sameList(state.needs, row.needs) &&
         phoneOf(state) === phoneOf(row)
       const known = await knownBy('units', fresh)
-      const plan = planRows(known, fresh, asOf, (row) => row.unit_id, (row, id) => ({ ...row, unit_id: id }), says)
+      const plan = planRows(
+        known,
+        fresh,
+        asOf,
+        (row) => row.unit_id,
+        (row, id) => ({ ...row, unit_id: id }),
+        says,
+      )
       await applyPlan(tx, 'units', UNIT_COLUMNS, plan, asOf)
 
       const subjects = new Map<string, string>()
@@ -179,19 +236,31 @@ export const sheetStore = (tx: Tx) => {
       const agreements = lines.flatMap((line) =>
         line.agreement === null
           ? []
-          : [{
-              district_id: line.place.districtId, id: newId(), path: line.place.path, organisation_id: line.place.id,
-              unit_id: subjects.get(`${line.place.id}/${line.place.districtId}/${line.name}`)!, number: line.agreement.number,
-              signed_on: line.agreement.signedOn, ends_on: line.agreement.endsOn, batch_id: batchId,
-            }],
+          : [
+              {
+                district_id: line.place.districtId,
+                id: newId(),
+                path: line.place.path,
+                organisation_id: line.place.id,
+                unit_id: subjects.get(`${line.place.id}/${line.place.districtId}/${line.name}`)!,
+                number: line.agreement.number,
+                signed_on: line.agreement.signedOn,
+                ends_on: line.agreement.endsOn,
+                batch_id: batchId,
+              },
+            ],
       )
       if (agreements.length > 0)
         await db
           .insertInto('unit_agreements')
           .expression((eb) =>
             eb
-              .selectFrom(sql<(typeof agreements)[number]>`jsonb_to_recordset(${JSON.stringify(agreements)}::jsonb)`.as(sql.raw(`line(
-                district_id uuid, id uuid, path ltree, unit_id uuid, organisation_id uuid, number text, signed_on date, ends_on date, batch_id uuid)`)))
+              .selectFrom(
+                sql<(typeof agreements)[number]>`jsonb_to_recordset(${JSON.stringify(agreements)}::jsonb)`.as(
+                  sql.raw(`line(
+                district_id uuid, id uuid, path ltree, unit_id uuid, organisation_id uuid, number text, signed_on date, ends_on date, batch_id uuid)`),
+                ),
+              )
               .selectAll(),
           )
           .onConflict((conflict) => conflict.columns(['district_id', 'unit_id', 'signed_on']).doNothing())
@@ -206,8 +275,13 @@ export const sheetStore = (tx: Tx) => {
         if (line.company === null) continue
         const before = companies.get(key)
         companies.set(key, {
-          district_id: line.place.districtId, id: before?.id ?? newId(), path: line.districtPath, name: line.company,
-          search: before?.search ?? searchTextOf(line.company), batch_id: batchId, version: 1,
+          district_id: line.place.districtId,
+          id: before?.id ?? newId(),
+          path: line.districtPath,
+          name: line.company,
+          search: before?.search ?? searchTextOf(line.company),
+          batch_id: batchId,
+          version: 1,
           // Rows of one company that disagree make its state unknown; the rows themselves stay as written.
           party: before === undefined || before.party === line.companyParty ? line.companyParty : null,
         })
@@ -224,19 +298,44 @@ export const sheetStore = (tx: Tx) => {
       }
       const fresh = lines.map((line): CompoundRow => ({
         ...stamp,
-        district_id: line.place.districtId, id: newId(), compound_id: newId(), path: line.place.path, organisation_id: line.place.id,
-        name: line.name, search: searchTextOf(line.name), area_m2: line.areaM2, households: line.households,
+        district_id: line.place.districtId,
+        id: newId(),
+        compound_id: newId(),
+        path: line.place.path,
+        organisation_id: line.place.id,
+        name: line.name,
+        search: searchTextOf(line.name),
+        area_m2: line.areaM2,
+        households: line.households,
         company_id: line.company === null ? null : companyIds.get(`${line.place.districtId}/${line.company}`)!,
-        company: line.company, company_party: line.companyParty, signed: line.signed, fee_rate_permille: line.feeRatePermille,
-        satisfaction_permille: line.satisfactionPermille, committee: line.committee, committee_members: line.committeeMembers,
-        valid_from: asOf, batch_id: batchId,
+        company: line.company,
+        company_party: line.companyParty,
+        signed: line.signed,
+        fee_rate_permille: line.feeRatePermille,
+        satisfaction_permille: line.satisfactionPermille,
+        committee: line.committee,
+        committee_members: line.committeeMembers,
+        valid_from: asOf,
+        batch_id: batchId,
       }))
       const facts = [
-        'organisation_id', 'area_m2', 'households', 'company', 'company_party', 'signed', 'fee_rate_permille',
-        'satisfaction_permille', 'committee', 'committee_members',
+        'organisation_id',
+        'area_m2',
+        'households',
+        'company',
+        'company_party',
+        'signed',
+        'fee_rate_permille',
+        'satisfaction_permille',
+        'committee',
+        'committee_members',
       ] as const
       const plan = planRows(
-        await knownBy('compounds', fresh), fresh, asOf, (row) => row.compound_id, (row, id) => ({ ...row, compound_id: id }),
+        await knownBy('compounds', fresh),
+        fresh,
+        asOf,
+        (row) => row.compound_id,
+        (row, id) => ({ ...row, compound_id: id }),
         (state, row) => facts.every((fact) => state[fact] === row[fact]),
       )
       await applyPlan(tx, 'compounds', COMPOUND_COLUMNS, plan, asOf)
@@ -276,9 +375,14 @@ export const sheetStore = (tx: Tx) => {
     undo: async (batchId: string): Promise<number> => {
       let undone = 0
       await sql`delete from unit_agreements where batch_id = ${batchId}::uuid`.execute(tx.db)
-      for (const [table, columns] of [['units', UNIT_COLUMNS], ['compounds', COMPOUND_COLUMNS]] as const) {
+      for (const [table, columns] of [
+        ['units', UNIT_COLUMNS],
+        ['compounds', COMPOUND_COLUMNS],
+      ] as const) {
         const subject = sql.ref(table === 'units' ? 'unit_id' : 'compound_id')
-        const set = namesOf(columns).filter((name) => !['district_id', 'id'].includes(name)).map((name) => `${name} = line.${name}`)
+        const set = namesOf(columns)
+          .filter((name) => !['district_id', 'id'].includes(name))
+          .map((name) => `${name} = line.${name}`)
         const restored = await sql`update ${sql.table(table)} as kept set ${sql.raw(set.join(', '))}
           from ${sql.table(table)} as source, lateral jsonb_to_record(source.replaced) as line(${sql.raw(columns)})
           where source.batch_id = ${batchId}::uuid and source.replaced is not null
@@ -288,11 +392,15 @@ export const sheetStore = (tx: Tx) => {
           returning district_id, ${subject} as subject, valid_from, valid_until`.execute(tx.db)
         await sql`update ${sql.table(table)} as kept set valid_until = gone.valid_until
           from jsonb_to_recordset(${JSON.stringify(gone.rows)}::jsonb) as gone(district_id uuid, subject uuid, valid_from date, valid_until date)
-          where kept.district_id = gone.district_id and kept.${subject} = gone.subject and kept.valid_until = gone.valid_from`.execute(tx.db)
+          where kept.district_id = gone.district_id and kept.${subject} = gone.subject and kept.valid_until = gone.valid_from`.execute(
+          tx.db,
+        )
         undone += Number(restored.numAffectedRows ?? 0n) + gone.rows.length
       }
       await sql`delete from property_companies as company where batch_id = ${batchId}::uuid
-        and not exists (select 1 from compounds where compounds.district_id = company.district_id and compounds.company_id = company.id)`.execute(tx.db)
+        and not exists (select 1 from compounds where compounds.district_id = company.district_id and compounds.company_id = company.id)`.execute(
+        tx.db,
+      )
       return undone
     },
   }

@@ -1,21 +1,21 @@
 /** Draws an outline; coordinates in font units, y upwards. */
 export type Pen = {
-  readonly move: (x: number, y: number) => void;
-  readonly line: (x: number, y: number) => void;
-  readonly cubic: (x1: number, y1: number, x2: number, y2: number, x: number, y: number) => void;
-  readonly quadratic: (x1: number, y1: number, x: number, y: number) => void;
-  readonly close: () => void;
-};
+  readonly move: (x: number, y: number) => void
+  readonly line: (x: number, y: number) => void
+  readonly cubic: (x1: number, y1: number, x2: number, y2: number, x: number, y: number) => void
+  readonly quadratic: (x1: number, y1: number, x: number, y: number) => void
+  readonly close: () => void
+}
 
 /** Reads `length` bytes at `offset` of a font file. */
-export type Reader = (offset: number, length: number) => Buffer;
+export type Reader = (offset: number, length: number) => Buffer
 
-const short = (value: number): string => String(Math.round(value * 100) / 100);
+const short = (value: number): string => String(Math.round(value * 100) / 100)
 
 /** A pen that writes SVG path data, scaled and moved to (`x`, `y`) with y downwards. */
 export function pathPen(scale: number, x: number, y: number): { readonly pen: Pen; readonly path: () => string } {
-  const parts: string[] = [];
-  const at = (px: number, py: number): string => `${short(x + px * scale)} ${short(y - py * scale)}`;
+  const parts: string[] = []
+  const at = (px: number, py: number): string => `${short(x + px * scale)} ${short(y - py * scale)}`
   return {
     pen: {
       move: (px, py) => parts.push(`M${at(px, py)}`),
@@ -25,5 +25,5 @@ export function pathPen(scale: number, x: number, y: number): { readonly pen: Pe
       close: () => parts.push('Z'),
     },
     path: () => parts.join(''),
-  };
+  }
 }

@@ -53,7 +53,7 @@ const steps: readonly Migration[] = [
       create table codes (code text primary key); insert into codes values ('a'), ('b');
       create sequence numbers;`,
   },
-  { name: 'ground/002', sql: 'alter table houses add column colour text not null default \'red\'' },
+  { name: 'ground/002', sql: "alter table houses add column colour text not null default 'red'" },
 ]
 
 const district = '018f0000-0000-7000-8000-000000000001'
@@ -127,7 +127,13 @@ const jobFor = (from: { owner: pg.Pool; dataDir: string }, name: string): Backup
 const source = await place()
 await migrate(source.owner, steps)
 await fill(source.owner)
-for (const [path, text] of Object.entries({ 'keys/keys.json': 'secret', 'files/ab/证明.pdf': 'x'.repeat(3_000_000), 'files/empty': '', 'logs/postgres.log': 'no', 'files/one.half': 'no' })) {
+for (const [path, text] of Object.entries({
+  'keys/keys.json': 'secret',
+  'files/ab/证明.pdf': 'x'.repeat(3_000_000),
+  'files/empty': '',
+  'logs/postgres.log': 'no',
+  'files/one.half': 'no',
+})) {
   mkdirSync(join(source.dataDir, path, '..'), { recursive: true })
   writeFileSync(join(source.dataDir, path), text)
 }
@@ -161,7 +167,9 @@ describe('restored', () => {
     expect(readFileSync(join(target.dataDir, 'keys/keys.json'), 'utf8')).toBe('secret')
     expect(readFileSync(join(target.dataDir, 'files/ab/证明.pdf'), 'utf8')).toHaveLength(3_000_000)
     expect(modeOf(join(target.dataDir, 'keys/keys.json'))).toBe(closed)
-    const bound = await target.owner.query("select relforcerowsecurity as forced, (select count(*)::int from pg_constraint where contype = 'f') as keys from pg_class where relname = 'people'")
+    const bound = await target.owner.query(
+      "select relforcerowsecurity as forced, (select count(*)::int from pg_constraint where contype = 'f') as keys from pg_class where relname = 'people'",
+    )
     expect(bound.rows).toEqual([{ forced: true, keys: 3 }])
   })
 
@@ -225,6 +233,8 @@ describe('refused, with nothing changed', () => {
 
   test('is a file that is not there', async () => {
     const target = await place()
-    await expect(restore({ ...target, file: join(home, 'nothing'), migrations: steps })).rejects.toMatchObject({ code: 'backup.notReadable' })
+    await expect(restore({ ...target, file: join(home, 'nothing'), migrations: steps })).rejects.toMatchObject({
+      code: 'backup.notReadable',
+    })
   })
 })

@@ -15,7 +15,13 @@ import { backupFormat, frame, type FrameKind, type Header } from './frames.ts'
 import { BackupRefused } from './refusal.ts'
 
 /** What a backup or a restore has been through. */
-export type BackupSummary = { readonly file: string; readonly tables: number; readonly rows: number; readonly files: number; readonly bytes: number }
+export type BackupSummary = {
+  readonly file: string
+  readonly tables: number
+  readonly rows: number
+  readonly files: number
+  readonly bytes: number
+}
 
 /** What to keep and where. */
 export type BackupJob = {
@@ -40,7 +46,11 @@ export async function backup(job: BackupJob): Promise<BackupSummary> {
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query(sameText)
-    await pipeline(Readable.from(frames(client, job, count), { objectMode: true }), createGzip({ level: 5 }), createWriteStream(half, { mode: 0o600, flags: 'wx' }))
+    await pipeline(
+      Readable.from(frames(client, job, count), { objectMode: true }),
+      createGzip({ level: 5 }),
+      createWriteStream(half, { mode: 0o600, flags: 'wx' }),
+    )
     await client.query('commit')
     const handle = await open(half, 'r')
     const { size } = await handle.stat()
@@ -59,7 +69,11 @@ export async function backup(job: BackupJob): Promise<BackupSummary> {
   }
 }
 
-async function* frames(client: pg.ClientBase, job: BackupJob, count: { tables: number; rows: number; files: number }): AsyncGenerator<Buffer, void, undefined> {
+async function* frames(
+  client: pg.ClientBase,
+  job: BackupJob,
+  count: { tables: number; rows: number; files: number },
+): AsyncGenerator<Buffer, void, undefined> {
   const head: Header = {
     program: 'lianjian',
     format: backupFormat,

@@ -10,12 +10,21 @@ import { restore } from './restore.ts'
 /** The operator's `backup FILE`. */
 export const backupCommand: Command = {
   name: 'backup',
-  usage: 'backup FILE                           把全部数据备份到一个文件(含密钥,请妥善保管) Back up everything, keys included, into one file',
+  usage:
+    'backup FILE                           把全部数据备份到一个文件(含密钥,请妥善保管) Back up everything, keys included, into one file',
   // An older folder is backed up as it is, before anything is changed in it.
   withoutMigrations: true,
   run: async (args, { database, dataDir, cwd }) => {
-    const summary = await sentence(backup({ owner: database.owner, dataDir, file: fileOf(args, cwd), version: versionOfProgram(), at: now() }))
-    return answer(summary, '已备份', 'Backed up', '其中有个人信息和解密用的密钥，请妥善保管。', 'It holds personal data and the keys to them: keep it safe.')
+    const summary = await sentence(
+      backup({ owner: database.owner, dataDir, file: fileOf(args, cwd), version: versionOfProgram(), at: now() }),
+    )
+    return answer(
+      summary,
+      '已备份',
+      'Backed up',
+      '其中有个人信息和解密用的密钥，请妥善保管。',
+      'It holds personal data and the keys to them: keep it safe.',
+    )
   },
 }
 
@@ -44,7 +53,8 @@ async function sentence<T>(work: Promise<T>): Promise<T> {
 
 function answer(summary: BackupSummary, zh: string, en: string, zhMore = '', enMore = ''): CommandAnswer {
   const { file, tables, rows, files } = summary
-  const text = `${zh} ${file}：${tables} 张表 ${rows} 行，${files} 个文件。${zhMore}\n${en} ${file}: ${rows} rows of ${tables} tables, ${files} files. ${enMore}`.trimEnd()
+  const text =
+    `${zh} ${file}：${tables} 张表 ${rows} 行，${files} 个文件。${zhMore}\n${en} ${file}: ${rows} rows of ${tables} tables, ${files} files. ${enMore}`.trimEnd()
   return { value: summary, text }
 }
 

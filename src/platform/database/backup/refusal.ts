@@ -1,7 +1,10 @@
 import { sayBoth } from '../cluster/words.ts'
 
 const sayings = {
-  'backup.exists': ['文件 {file} 已存在，未作任何改动。请换一个文件名。', 'The file {file} exists already and was left alone. Choose another name.'],
+  'backup.exists': [
+    '文件 {file} 已存在，未作任何改动。请换一个文件名。',
+    'The file {file} exists already and was left alone. Choose another name.',
+  ],
   'backup.notWritable': ['无法写入 {file}（{reason}）。', 'Cannot write {file} ({reason}).'],
   'backup.notReadable': ['无法读取 {file}（{reason}）。', 'Cannot read {file} ({reason}).'],
   'backup.broken': [

@@ -45,7 +45,10 @@ export type RestoreJob = {
 export async function restore(job: RestoreJob): Promise<BackupSummary> {
   const head = await check(job)
   await refuseFull(job, head)
-  await migrate(job.owner, job.migrations.filter((migration) => head.migrations.includes(migration.name)))
+  await migrate(
+    job.owner,
+    job.migrations.filter((migration) => head.migrations.includes(migration.name)),
+  )
   const client = await job.owner.connect()
   let broken: Error | undefined
   let summary: BackupSummary
@@ -121,7 +124,10 @@ async function headOf(frames: AsyncGenerator<Frame, void, undefined>): Promise<H
 }
 
 /** The bytes of one part, up to its end; `ended` says what the backup says of them. */
-async function* bodyOf(frames: AsyncGenerator<Frame, void, undefined>, ended: (end: EndOfPart) => void): AsyncGenerator<Buffer, void, undefined> {
+async function* bodyOf(
+  frames: AsyncGenerator<Frame, void, undefined>,
+  ended: (end: EndOfPart) => void,
+): AsyncGenerator<Buffer, void, undefined> {
   for (;;) {
     const next = await frames.next()
     if (next.done) throw new BrokenBackup('cut off')
@@ -145,7 +151,8 @@ async function sumOf(frames: AsyncGenerator<Frame, void, undefined>): Promise<{ 
 // What the ground of an empty place may hold: the keys it was given when it was made, and code lists that came with the tables.
 async function refuseFull(job: RestoreJob, head: Header): Promise<void> {
   for await (const path of filesOf(job.dataDir)) {
-    if (!path.startsWith(`keys${sep}`) && resolve(job.dataDir, path) !== resolve(job.file)) throw new BackupRefused('restore.notEmpty', { reason: path })
+    if (!path.startsWith(`keys${sep}`) && resolve(job.dataDir, path) !== resolve(job.file))
+      throw new BackupRefused('restore.notEmpty', { reason: path })
   }
   const client = await job.owner.connect()
   try {
@@ -198,7 +205,9 @@ async function loosen(client: pg.ClientBase, tables: readonly TableFrame[]): Pro
      where contype = 'f' and conparentid = 0 and connamespace::regnamespace::text = any($1)`,
     [[...new Set(tables.map((table) => table.schema))]],
   )
-  const { rows: forced } = await client.query<{ table: string }>('select oid::regclass::text as table from pg_class where relforcerowsecurity')
+  const { rows: forced } = await client.query<{ table: string }>(
+    'select oid::regclass::text as table from pg_class where relforcerowsecurity',
+  )
   if (tables.length > 0) await client.query(`truncate ${tables.map(nameOf).join(', ')} cascade`)
   for (const key of keys) await client.query(`alter table ${key.table} drop constraint ${quoted(key.name)}`)
   for (const { table } of forced) await client.query(`alter table ${table} no force row level security`)
@@ -210,7 +219,11 @@ async function loosen(client: pg.ClientBase, tables: readonly TableFrame[]): Pro
 
 async function loadTable(client: pg.ClientBase, table: TableFrame, frames: AsyncGenerator<Frame, void, undefined>): Promise<number> {
   let end: EndOfPart | undefined
-  const rows = await copyIn(client, copySql(table, 'from stdin'), bodyOf(frames, (told) => (end = told)))
+  const rows = await copyIn(
+    client,
+    copySql(table, 'from stdin'),
+    bodyOf(frames, (told) => (end = told)),
+  )
   const tally = tallyOf()
   for await (const chunk of copyOut(client, copySql(table, 'to stdout'))) tally.add(chunk)
   const there = tally.end()

@@ -68,7 +68,9 @@ describe('a folder is refused and left as it is', () => {
   test.runIf(isRoot)('whose database is another account’s (as root only)', () => {
     const folder = folderWith('of root', { 'postgres/PG_VERSION': '18\n' })
     chmodSync(folder, 0o777)
-    expect(openAs({ uid: 65_534, gid: 65_534 }, folder)).toMatch(/belongs to another account \(uid 0\)\. Start with that account, or as root\.$/)
+    expect(openAs({ uid: 65_534, gid: 65_534 }, folder)).toMatch(
+      /belongs to another account \(uid 0\)\. Start with that account, or as root\.$/,
+    )
   })
 })
 
@@ -76,7 +78,11 @@ function openAs(account: { uid?: number; gid?: number }, folder: string): string
   const url = new URL('./open.ts', import.meta.url).href
   const program = `import { openCluster } from ${JSON.stringify(url)}
     await openCluster({ dataDir: process.argv[1], role: 'server' }).catch((error) => { process.stderr.write(error.message); process.exit(1) })`
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', program, folder], { ...account, encoding: 'utf8', env: { ...process.env, LIANJIAN_LANG: 'en' } })
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', program, folder], {
+    ...account,
+    encoding: 'utf8',
+    env: { ...process.env, LIANJIAN_LANG: 'en' },
+  })
   expect(run.status).toBe(1)
   return run.stderr
 }
@@ -138,7 +144,10 @@ describe.runIf(isRoot && process.platform === 'linux')('a full disk (as root onl
       const cluster = await openCluster({ dataDir, role: 'server', onLost: (refusal) => lost.push(refusal.code) })
       await run(cluster, 'create table kept as select n from generate_series(1, 1000) as n')
       fill(folder, 3 * 1024 * 1024)
-      const error: unknown = await run(cluster, "create table much as select repeat(md5(n::text), 40) as t from generate_series(1, 100000) as n").catch((reason: unknown) => reason)
+      const error: unknown = await run(
+        cluster,
+        'create table much as select repeat(md5(n::text), 40) as t from generate_series(1, 100000) as n',
+      ).catch((reason: unknown) => reason)
       expect(['53100', '57P02', '57P03', '08006', 'ECONNRESET']).toContain(codeOf(error) ?? '08006')
       await cluster.stop()
       await expect(openCluster({ dataDir, role: 'server' })).rejects.toMatchObject({ code: 'disk.full' })

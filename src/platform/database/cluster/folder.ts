@@ -1,6 +1,19 @@
 // The data folder: what may be opened, where the database lies, where its socket is.
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, constants, lchownSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { accountFor, canEnter, give, type Account } from './account.ts'

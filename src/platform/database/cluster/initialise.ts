@@ -87,7 +87,10 @@ function explain(place: Place, said: string): StartRefusal {
 
 /** The line of an output that says what went wrong. */
 export function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const telling = lines.findLast((line) => /FATAL|PANIC|error:|could not/i.test(line))
   return (telling ?? lines.at(-1) ?? '').replace(/^.*?(FATAL|PANIC|error):\s*/, '').slice(0, 300)
 }

@@ -87,7 +87,14 @@ function another(dataDir: string, role: 'server' | 'command', account: { uid?: n
   })
   const ended = once(child, 'exit').then(([code]) => ({ code: Number(code), said }))
   const opened = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString().trim().replace(/^open /, '')))
+    child.stdout.on('data', (chunk: Buffer) =>
+      resolve(
+        chunk
+          .toString()
+          .trim()
+          .replace(/^open /, ''),
+      ),
+    )
     void ended.then(() => reject(new Error(said)))
   })
   opened.catch(() => {})
@@ -111,7 +118,7 @@ describe('one folder', () => {
 
   test('is made, kept and found again under a name with spaces, commas and Chinese', async () => {
     const cluster = await openCluster({ dataDir: folder, role: 'server' })
-    await query(cluster, 'create table kept (name text); insert into kept values (\'在\')')
+    await query(cluster, "create table kept (name text); insert into kept values ('在')")
     await cluster.stop()
     expect(serverPid(folder)).toBeUndefined()
     const again = await openCluster({ dataDir: folder, role: 'server' })
@@ -167,7 +174,11 @@ describe('one folder', () => {
   })
 
   test('starts although the number in postmaster.pid now belongs to another process', async () => {
-    const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {})
+    const stranger = spawn(
+      process.execPath,
+      ['-e', 'setTimeout(() => {}, 60_000)'],
+      process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {},
+    )
     children.push(stranger)
     const pidFile = join(folder, 'postgres', 'postmaster.pid')
     writeFileSync(pidFile, `${stranger.pid}\n${join(folder, 'postgres')}\n1\n5432\n/nowhere\n\n  1 1\nready   \n`)
@@ -185,7 +196,12 @@ describe('one folder', () => {
     const before = serverPid(folder) ?? 0
     process.kill(before, 'SIGKILL')
     await until(() => serverPid(folder) !== before && isAlive(serverPid(folder)))
-    await until(() => query(cluster, "select from kept where name = '停电前'").then((rows) => rows.length === 1, () => false))
+    await until(() =>
+      query(cluster, "select from kept where name = '停电前'").then(
+        (rows) => rows.length === 1,
+        () => false,
+      ),
+    )
     expect(lost).toEqual([])
     await cluster.stop()
   })
@@ -219,7 +235,7 @@ describe('many at once', () => {
     const folder = newFolder('new')
     const all = [another(folder, 'server'), another(folder, 'command'), another(folder, 'command')]
     const urls = await Promise.all(all.map((one) => one.opened))
-    const ids = await Promise.all(urls.map((url) => query(({ url }), 'select system_identifier::text as id from pg_control_system()')))
+    const ids = await Promise.all(urls.map((url) => query({ url }, 'select system_identifier::text as id from pg_control_system()')))
     expect(new Set(ids.map((rows) => rows[0]?.['id'])).size).toBe(1)
     expect(await Promise.all(all.map((one) => one.leave()))).toEqual(all.map(() => expect.objectContaining({ code: 0 })))
     expect(serverPid(folder)).toBeUndefined()

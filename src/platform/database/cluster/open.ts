@@ -82,7 +82,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   rest(client)
 
   const port = findPostmaster(place)?.port ?? socketPort
-  const urlFor: Cluster['urlFor'] = (to) => urlOf(place, port, to.user ?? ownerName, to.database ?? databaseName, to.password ?? ownerPassword(place))
+  const urlFor: Cluster['urlFor'] = (to) =>
+    urlOf(place, port, to.user ?? ownerName, to.database ?? databaseName, to.password ?? ownerPassword(place))
   const stop = async () => {
     if (isStopping) return
     isStopping = true
@@ -114,7 +115,9 @@ function rest(client: Client): void {
 }
 
 function endpoint(port: number): Settings {
-  return process.platform === 'win32' ? { listen_addresses: '127.0.0.1', port: String(port) } : { listen_addresses: '', port: String(socketPort) }
+  return process.platform === 'win32'
+    ? { listen_addresses: '127.0.0.1', port: String(port) }
+    : { listen_addresses: '', port: String(socketPort) }
 }
 
 function urlOf(place: Place, port: number, user: string, database: string, password: string | undefined): string {
@@ -136,7 +139,13 @@ async function enter(opening: Opening): Promise<Client> {
   let servedSince: number | undefined
   while (performance.now() < until) {
     const running = findPostmaster(place)
-    const url = urlOf({ ...place, sockets: running?.sockets || place.sockets }, running?.port ?? socketPort, ownerName, 'postgres', ownerPassword(place))
+    const url = urlOf(
+      { ...place, sockets: running?.sockets || place.sockets },
+      running?.port ?? socketPort,
+      ownerName,
+      'postgres',
+      ownerPassword(place),
+    )
     const joining = running ? await join({ url, isServer: options.role === 'server' }) : ({ state: 'absent' } as const)
     if (joining.state === 'joined') {
       if (launched || joining.mark === markOf(opening.settings(running?.port ?? socketPort), programs.version)) return joining.client

@@ -31,7 +31,9 @@ export function findPostmaster(place: Place): Postmaster | undefined {
 
 function pidFile(place: Place): string[] | undefined {
   try {
-    return readFileSync(join(place.postgres, 'postmaster.pid'), 'utf8').split('\n').map((line) => line.trim())
+    return readFileSync(join(place.postgres, 'postmaster.pid'), 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     throw error
@@ -80,7 +82,13 @@ export function launch(place: Place, programs: Programs): Launch {
   const child =
     process.platform === 'win32'
       ? spawn(programs.pgCtl, ['start', '-W', '-D', place.postgres], { env: programs.env, stdio: ['ignore', log, log], windowsHide: true })
-      : spawn(programs.postgres, ['-D', place.postgres], { ...place.account, cwd: '/', env: programs.env, detached: true, stdio: ['ignore', log, log] })
+      : spawn(programs.postgres, ['-D', place.postgres], {
+          ...place.account,
+          cwd: '/',
+          env: programs.env,
+          detached: true,
+          stdio: ['ignore', log, log],
+        })
   closeSync(log)
   child.once('error', (error) => {
     ended = error.message
@@ -120,7 +128,8 @@ function readFrom(path: string, from: number): string {
 function explain(place: Place, said: string): StartRefusal {
   if (/No space left on device|Disk quota exceeded/i.test(said) && !/shared memory/i.test(said)) return diskFull(place.base)
   if (freeBytes(place.base) < 1024 * 1024) return diskFull(place.base)
-  if (/shared memory|semaphores|Cannot allocate memory|out of memory/i.test(said)) return new StartRefusal('memory.short', { reason: lastLine(said) })
+  if (/shared memory|semaphores|Cannot allocate memory|out of memory/i.test(said))
+    return new StartRefusal('memory.short', { reason: lastLine(said) })
   return new StartRefusal('database.notStarting', { reason: lastLine(said), log: place.log })
 }
 
@@ -136,11 +145,16 @@ export async function endPostmaster(place: Place, programs: Programs): Promise<v
   if (!server) return
   if (process.platform === 'win32') {
     const { promise, resolve } = Promise.withResolvers<void>()
-    spawn(programs.pgCtl, ['stop', '-m', 'fast', '-D', place.postgres], { env: programs.env, stdio: 'ignore' }).once('exit', () => resolve())
+    spawn(programs.pgCtl, ['stop', '-m', 'fast', '-D', place.postgres], { env: programs.env, stdio: 'ignore' }).once('exit', () =>
+      resolve(),
+    )
     return promise
   }
   // Fast, and when a disk does not answer for half a minute, at once: the next start recovers.
-  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 10_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+  ] as const) {
     try {
       process.kill(server.pid, signal)
     } catch (error) {

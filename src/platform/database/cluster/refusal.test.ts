@@ -38,6 +38,8 @@ describe('an error of listen()', () => {
   test('that is not about the port stays what it was', () => {
     const error = new TypeError('something else')
     expect(explainListenError(error, { host: '127.0.0.1', port: 3000 })).toBe(error)
-    expect(explainListenError(Object.assign(new Error('EACCES'), { code: 'EACCES' }), { host: '0.0.0.0', port: 80 })).toBeInstanceOf(StartRefusal)
+    expect(explainListenError(Object.assign(new Error('EACCES'), { code: 'EACCES' }), { host: '0.0.0.0', port: 80 })).toBeInstanceOf(
+      StartRefusal,
+    )
   })
 })

@@ -62,7 +62,10 @@ function sharedMemory(): Settings {
 
 /** A short name for a set of settings and programs; a running database tells by it whether it is as this version would start it. */
 export function markOf(settings: Settings, version: string): string {
-  return createHash('sha256').update(JSON.stringify([version, settings])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([version, settings]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** Writes the configuration and the rule of who may connect. */
@@ -73,7 +76,8 @@ export function writeSettings(place: Place, settings: Settings, version: string)
   const head = '# Written by Lianjian at every start. Put settings of your own into operator.conf beside this file.'
   writeOwned(place, 'postgresql.conf', [head, ...lines, mark, "include_if_exists = 'operator.conf'", ''].join('\n'))
   // An absent file is complained about in the log at every start.
-  if (!existsSync(join(place.postgres, 'operator.conf'))) writeOwned(place, 'operator.conf', '# Settings of your own, read after postgresql.conf.\n')
+  if (!existsSync(join(place.postgres, 'operator.conf')))
+    writeOwned(place, 'operator.conf', '# Settings of your own, read after postgresql.conf.\n')
   writeOwned(place, 'pg_hba.conf', `${hostRules().join('\n')}\n`)
 }
 

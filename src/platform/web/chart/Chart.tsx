@@ -91,7 +91,11 @@ export const Chart = ({ title, spec, source, linkOf, height }: ChartProps): Reac
         <strong>{title}</strong>
         <small className="lj-soft"> {spec.unit}</small>
       </figcaption>
-      {empty || failed ? <p className="lj-soft">{say(empty ? 'web.noFigure' : 'chart.failed')}</p> : <div ref={box} role="img" aria-label={`${title}: ${spoken}`} style={{ height: tall }} />}
+      {empty || failed ? (
+        <p className="lj-soft">{say(empty ? 'web.noFigure' : 'chart.failed')}</p>
+      ) : (
+        <div ref={box} role="img" aria-label={`${title}: ${spoken}`} style={{ height: tall }} />
+      )}
       <details open={failed}>
         <summary>{say('chart.table')}</summary>
         <div className="lj-scroll">

@@ -4,7 +4,12 @@ import { kitWords } from '../words.ts'
 
 export type PickChoice = { readonly value: string; readonly label: Label; readonly note?: string }
 
-type Control = { readonly id: string; readonly 'aria-required'?: boolean; readonly 'aria-invalid'?: boolean; readonly 'aria-describedby'?: string | undefined }
+type Control = {
+  readonly id: string
+  readonly 'aria-required'?: boolean
+  readonly 'aria-invalid'?: boolean
+  readonly 'aria-describedby'?: string | undefined
+}
 
 type PickProps = {
   readonly control: Control

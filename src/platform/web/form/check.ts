@@ -10,14 +10,21 @@ export const sentenceFor = (issue: Issue, label: string, empty: boolean, say: Ki
   if (empty) return say('form.required', { label })
   switch (issue.code) {
     case 'too_small':
-      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? say('form.required', { label }) : say('form.tooShort', { label, least: String(issue.minimum) })
+      if (issue.origin === 'string')
+        return Number(issue.minimum) <= 1 ? say('form.required', { label }) : say('form.tooShort', { label, least: String(issue.minimum) })
       return say('form.tooSmall', { label, least: String(issue.minimum) })
     case 'too_big':
-      return issue.origin === 'string' ? say('form.tooLong', { label, most: String(issue.maximum) }) : say('form.tooBig', { label, most: String(issue.maximum) })
+      return issue.origin === 'string'
+        ? say('form.tooLong', { label, most: String(issue.maximum) })
+        : say('form.tooBig', { label, most: String(issue.maximum) })
     case 'invalid_value':
       return say('form.choose', { label })
     case 'invalid_format':
-      return issue.format === 'date' ? say('form.badDay', { label }) : issue.message.startsWith('Invalid') ? say('form.wrong', { label }) : issue.message
+      return issue.format === 'date'
+        ? say('form.badDay', { label })
+        : issue.message.startsWith('Invalid')
+          ? say('form.wrong', { label })
+          : issue.message
     case 'invalid_type':
       return issue.expected === 'number' || issue.expected === 'int' ? say('form.badNumber', { label }) : say('form.wrong', { label })
     default:

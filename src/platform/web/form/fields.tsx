@@ -59,7 +59,10 @@ export const controlOf = (id: string, required: boolean, hint: string | undefine
   'aria-describedby': [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-wrong`].join(' ').trim() || undefined,
 })
 
-const parts = <E extends Endpoint>({ of: form, name, required = isNeeded(form.endpoint.input, name), hint }: FieldProps<E>, otherHint?: string) => {
+const parts = <E extends Endpoint>(
+  { of: form, name, required = isNeeded(form.endpoint.input, name), hint }: FieldProps<E>,
+  otherHint?: string,
+) => {
   const id = fieldId(form, name)
   const error = form.errors[name]
   const said = hint ?? otherHint
@@ -82,7 +85,13 @@ type TextProps<E extends Endpoint> = FieldProps<E> & {
 
 export const TextField = <E extends Endpoint>(props: TextProps<E>): ReactNode => {
   const { frame, control, value, set } = parts(props)
-  const shared = { ...control, value: textOf(value), disabled: props.disabled, maxLength: props.maxLength, autoComplete: props.autoComplete ?? 'off' }
+  const shared = {
+    ...control,
+    value: textOf(value),
+    disabled: props.disabled,
+    maxLength: props.maxLength,
+    autoComplete: props.autoComplete ?? 'off',
+  }
   return (
     <FieldFrame {...frame}>
       {props.lines === undefined ? (
@@ -169,7 +178,13 @@ export const SelectField = <E extends Endpoint>(props: FieldProps<E> & { readonl
   const label = useLabel()
   return (
     <FieldFrame {...frame}>
-      <select className="lj-select" {...control} value={textOf(value)} disabled={props.disabled} onChange={(event) => set(event.target.value)}>
+      <select
+        className="lj-select"
+        {...control}
+        value={textOf(value)}
+        disabled={props.disabled}
+        onChange={(event) => set(event.target.value)}
+      >
         <option value="">—</option>
         {props.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -193,7 +208,15 @@ export const PickField = <E extends Endpoint>(props: PickFieldProps<E>): ReactNo
   const { frame, control, value, set } = parts(props)
   return (
     <FieldFrame {...frame}>
-      <Pick control={control} value={textOf(value)} onPick={set} choices={props.choices} search={props.search} called={props.called} disabled={props.disabled} />
+      <Pick
+        control={control}
+        value={textOf(value)}
+        onPick={set}
+        choices={props.choices}
+        search={props.search}
+        called={props.called}
+        disabled={props.disabled}
+      />
     </FieldFrame>
   )
 }

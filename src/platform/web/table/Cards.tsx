@@ -50,7 +50,14 @@ export const Cards = <R extends object>({ rows, columns, keyOf, nameOf, open, ti
               ) : (
                 <div className="lj-card" data-selected={selected?.has(keyOf(row))}>
                   <div className="lj-card-head">
-                    {toggle ? <input type="checkbox" aria-label={say('table.select', { name: nameOf(row) })} checked={selected?.has(keyOf(row)) ?? false} onChange={() => toggle(row)} /> : null}
+                    {toggle ? (
+                      <input
+                        type="checkbox"
+                        aria-label={say('table.select', { name: nameOf(row) })}
+                        checked={selected?.has(keyOf(row)) ?? false}
+                        onChange={() => toggle(row)}
+                      />
+                    ) : null}
                     {open ? <Go to={open(row)}>{heading.render(row)}</Go> : <strong>{heading.render(row)}</strong>}
                   </div>
                   <dl>

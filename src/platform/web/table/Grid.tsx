@@ -74,7 +74,15 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
 
   const allSelected = selected !== undefined && rows.rows.length > 0 && rows.rows.every((row) => selected.has(keyOf(row)))
   return (
-    <div className="lj-grid" ref={frame} role="grid" aria-label={title} aria-rowcount={(rows.total ?? 0) + 1} aria-colcount={columns.length + (toggle ? 1 : 0)} data-scroll-restoration-id="lj-grid">
+    <div
+      className="lj-grid"
+      ref={frame}
+      role="grid"
+      aria-label={title}
+      aria-rowcount={(rows.total ?? 0) + 1}
+      aria-colcount={columns.length + (toggle ? 1 : 0)}
+      data-scroll-restoration-id="lj-grid"
+    >
       <div role="rowgroup" className="lj-grid-head" style={{ minWidth: least }}>
         <div role="row" aria-rowindex={1} className="lj-grid-row" style={{ gridTemplateColumns: template }}>
           {toggle ? (
@@ -110,7 +118,15 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
           const style = { gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }
           if (row === undefined)
             return (
-              <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} className="lj-grid-row" style={style} tabIndex={-1}>
+              <div
+                key={item.key}
+                role="row"
+                aria-rowindex={item.index + 2}
+                data-index={item.index}
+                className="lj-grid-row"
+                style={style}
+                tabIndex={-1}
+              >
                 <div role="gridcell" aria-label={say('web.loading')}>
                   <span className="lj-bone" />
                 </div>
@@ -130,7 +146,12 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
             >
               {toggle ? (
                 <div role="gridcell">
-                  <input type="checkbox" aria-label={say('table.select', { name: nameOf(row) })} checked={selected?.has(keyOf(row)) ?? false} onChange={() => toggle(row)} />
+                  <input
+                    type="checkbox"
+                    aria-label={say('table.select', { name: nameOf(row) })}
+                    checked={selected?.has(keyOf(row)) ?? false}
+                    onChange={() => toggle(row)}
+                  />
                 </div>
               ) : null}
               {columns.map((column, index) => (

@@ -7,7 +7,13 @@ import type { Rows } from './rows.ts'
 /** More rows than these on paper help nobody; the export has them all. */
 export const MOST_ON_PAPER = 2000
 
-type PaperProps<R> = { readonly rows: Rows<R>; readonly columns: readonly Column<R>[]; readonly keyOf: (row: R) => string; readonly title: string; readonly unit: string }
+type PaperProps<R> = {
+  readonly rows: Rows<R>
+  readonly columns: readonly Column<R>[]
+  readonly keyOf: (row: R) => string
+  readonly title: string
+  readonly unit: string
+}
 
 /** The rows as a plain table for A4, with its title; says when it is not all of them. */
 export const Paper = <R,>({ rows, columns, keyOf, title, unit }: PaperProps<R>): ReactNode => {
@@ -19,7 +25,10 @@ export const Paper = <R,>({ rows, columns, keyOf, title, unit }: PaperProps<R>):
       <caption>
         {title}
         {rows.total !== undefined && printed.length < rows.total ? (
-          <small> {say('table.printed', { count: printed.length.toLocaleString('en-US'), total: rows.total.toLocaleString('en-US'), unit })}</small>
+          <small>
+            {' '}
+            {say('table.printed', { count: printed.length.toLocaleString('en-US'), total: rows.total.toLocaleString('en-US'), unit })}
+          </small>
         ) : null}
       </caption>
       <thead>

@@ -116,7 +116,15 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
   }
 
   const clear = (): void => change({ text: undefined, ...Object.fromEntries(Object.keys(filtered).map((key) => [key, undefined])) })
-  const shared = { rows, columns: shown, keyOf, nameOf, open, title: label(props.title), ...(onSelected ? { selected, toggle, setSelected } : {}) }
+  const shared = {
+    rows,
+    columns: shown,
+    keyOf,
+    nameOf,
+    open,
+    title: label(props.title),
+    ...(onSelected ? { selected, toggle, setSelected } : {}),
+  }
 
   return (
     <div className="lj-table" ref={table} data-busy={rows.isStale} aria-busy={rows.isStale || rows.isPending}>
@@ -134,7 +142,9 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
         keep={(key) => OWN.has(key) || filters.some((filter) => filter.key === key)}
         extra={props.extra}
       >
-        {rows.total === undefined ? null : say(narrowed ? 'table.filtered' : 'table.rows', { total: rows.total.toLocaleString('en-US'), unit })}
+        {rows.total === undefined
+          ? null
+          : say(narrowed ? 'table.filtered' : 'table.rows', { total: rows.total.toLocaleString('en-US'), unit })}
       </Toolbar>
       {trouble === null ? null : <Alert type="error" showIcon title={trouble.message} closable onClose={() => setTrouble(null)} />}
       {onSelected && selected.size > 0 ? (
@@ -152,7 +162,11 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
         <Loading lines={12} />
       ) : rows.total === 0 ? (
         narrowed ? (
-          <Empty what={say('table.noMatch')} example={say('table.noMatchHint')} action={<Button onClick={clear}>{say('table.clear')}</Button>} />
+          <Empty
+            what={say('table.noMatch')}
+            example={say('table.noMatchHint')}
+            action={<Button onClick={clear}>{say('table.clear')}</Button>}
+          />
         ) : (
           <Empty {...props.empty} />
         )

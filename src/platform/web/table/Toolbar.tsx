@@ -46,7 +46,16 @@ const Search = ({ hint }: { readonly hint: string }): ReactNode => {
     }, 220)
     return () => clearTimeout(timer)
   })
-  return <Input.Search className="lj-search" allowClear value={typed} placeholder={hint} aria-label={hint} onChange={(event) => setTyped(event.target.value)} />
+  return (
+    <Input.Search
+      className="lj-search"
+      allowClear
+      value={typed}
+      placeholder={hint}
+      aria-label={hint}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
 }
 
 const ColumnMenu = <R,>({ columns, shown, choose }: Pick<ToolbarProps<R>, 'columns' | 'shown' | 'choose'>): ReactNode => {
@@ -74,10 +83,22 @@ const ColumnMenu = <R,>({ columns, shown, choose }: Pick<ToolbarProps<R>, 'colum
               {label(column.label)}
             </Checkbox>
             <span>
-              <Button type="text" size="small" disabled={at <= 0} aria-label={say('table.up', { column: label(column.label) })} onClick={() => move(column.key, -1)}>
+              <Button
+                type="text"
+                size="small"
+                disabled={at <= 0}
+                aria-label={say('table.up', { column: label(column.label) })}
+                onClick={() => move(column.key, -1)}
+              >
                 ↑
               </Button>
-              <Button type="text" size="small" disabled={at < 0 || at === keys.length - 1} aria-label={say('table.down', { column: label(column.label) })} onClick={() => move(column.key, 1)}>
+              <Button
+                type="text"
+                size="small"
+                disabled={at < 0 || at === keys.length - 1}
+                aria-label={say('table.down', { column: label(column.label) })}
+                onClick={() => move(column.key, 1)}
+              >
                 ↓
               </Button>
             </span>
@@ -97,7 +118,8 @@ const ViewMenu = <R,>({ name, keep }: Pick<ToolbarProps<R>, 'name' | 'keep'>): R
   const { saved, save, drop } = useSavedViews(name)
   const [title, setTitle] = useState('')
   const own: View = Object.fromEntries(Object.entries(view).filter(([key]) => keep(key)))
-  const apply = (next: View): void => change({ ...Object.fromEntries(Object.keys(own).map((key) => [key, undefined])), ...next }, { push: true })
+  const apply = (next: View): void =>
+    change({ ...Object.fromEntries(Object.keys(own).map((key) => [key, undefined])), ...next }, { push: true })
   return (
     <div className="lj-menu">
       {saved.length === 0 ? <p className="lj-soft">{say('table.viewNone')}</p> : null}
@@ -120,7 +142,14 @@ const ViewMenu = <R,>({ name, keep }: Pick<ToolbarProps<R>, 'name' | 'keep'>): R
           setTitle('')
         }}
       >
-        <Input size="small" value={title} maxLength={30} placeholder={say('table.viewName')} aria-label={say('table.viewName')} onChange={(event) => setTitle(event.target.value)} />
+        <Input
+          size="small"
+          value={title}
+          maxLength={30}
+          placeholder={say('table.viewName')}
+          aria-label={say('table.viewName')}
+          onChange={(event) => setTitle(event.target.value)}
+        />
         <Button size="small" htmlType="submit">
           {say('table.viewSave')}
         </Button>
@@ -148,7 +177,11 @@ export const Toolbar = <R,>(props: ToolbarProps<R>): ReactNode => {
         <Button className="lj-wide" onClick={props.onPrint} loading={props.preparing}>
           {say('table.print')}
         </Button>
-        <Popover trigger="click" placement="bottomRight" content={<ColumnMenu columns={props.columns} shown={props.shown} choose={props.choose} />}>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          content={<ColumnMenu columns={props.columns} shown={props.shown} choose={props.choose} />}
+        >
           <Button className="lj-wide">{say('table.columns')} ▾</Button>
         </Popover>
         <Popover trigger="click" placement="bottomRight" content={<ViewMenu name={props.name} keep={props.keep} />}>

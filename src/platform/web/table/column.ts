@@ -21,7 +21,10 @@ export type Column<R> = {
 }
 
 /** The columns a person chose for a table, in their order. The address wins, so that a link shows what its sender saw. */
-export const useColumns = <R>(table: string, columns: readonly Column<R>[]): { shown: readonly Column<R>[]; choose: (keys: readonly string[] | undefined) => void } => {
+export const useColumns = <R>(
+  table: string,
+  columns: readonly Column<R>[],
+): { shown: readonly Column<R>[]; choose: (keys: readonly string[] | undefined) => void } => {
   const { view, change } = useView()
   const { user } = useSession()
   const place = `lianjian.columns.${user?.id ?? ''}.${table}`

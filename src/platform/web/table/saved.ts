@@ -6,7 +6,9 @@ import { queries } from '../query.ts'
 export type SavedView = { readonly name: string; readonly view: View }
 
 /** Named views of a table, one's own, kept with the account and so on every machine. */
-export const useSavedViews = (table: string): { saved: readonly SavedView[]; save: (name: string, view: View) => void; drop: (name: string) => void } => {
+export const useSavedViews = (
+  table: string,
+): { saved: readonly SavedView[]; save: (name: string, view: View) => void; drop: (name: string) => void } => {
   const address = `/api/account/views/${table}`
   const { data = [] } = useQuery({
     queryKey: [address],
