@@ -18,9 +18,11 @@ const keepUnits = ['units.create', 'units.change', 'units.open']
 const bring = ['imports.read', 'imports.bring', 'imports.undo']
 const readReports = ['reports.read']
 const issueReports = [...readReports, 'reports.issue']
+const joint = ['network.find', 'matters.read', 'matters.raise']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
+  ...joint,
   ...tree,
   ...figures,
   'metrics.rows',
@@ -42,6 +44,7 @@ export const expected: { readonly [R in Role]: Rights } = {
   communitySecretary: { subtree: community },
   branchSecretary: {
     subtree: [
+      ...joint,
       ...tree,
       ...figures,
       'metrics.rows',
@@ -54,11 +57,11 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Of the neighbourhood and its units, not of its people.
-  unitLiaison: { subtree: [...tree, ...figures, 'metrics.rows', ...readUnits] },
+  unitLiaison: { subtree: [...joint, ...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.
   member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
-  supervisor: { subtree: [...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read', ...readReports] },
+  supervisor: { subtree: ['matters.read', ...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read', ...readReports] },
   // Accounts, and no personal data.
   systemAdministrator: { subtree: people },
   // The trail, and nothing else.

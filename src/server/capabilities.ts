@@ -17,6 +17,8 @@ import { reports } from '../capabilities/reports/server.ts'
 import { rules } from '../capabilities/rules/server.ts'
 import { trail } from '../capabilities/trail/server.ts'
 import { units } from '../capabilities/units/server.ts'
+import { network } from '../capabilities/network/server.ts'
+import { matters } from '../capabilities/matters/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
 export const capabilities: readonly Capability[] = [
@@ -24,6 +26,8 @@ export const capabilities: readonly Capability[] = [
   organisations,
   members,
   units,
+  network,
+  matters,
   imports,
   metrics,
   dashboard,

@@ -46,7 +46,14 @@ export const session = z.object({
   /** Names of the abilities that open something to the caller: what menus and buttons are shown by. */
   abilities: z.array(z.string()),
   grants: z.array(
-    z.object({ role: z.enum(ROLES), organisationId: z.uuid().nullable(), organisationName: z.string().nullable(), path: z.string() }),
+    z.object({
+      role: z.enum(ROLES),
+      organisationId: z.uuid().nullable(),
+      organisationName: z.string().nullable(),
+      /** Held at a resident unit, which is no organisation of the tree. */
+      atUnit: z.boolean(),
+      path: z.string(),
+    }),
   ),
   /** Until it is changed, the person may do nothing else. */
   mustChangePassword: z.boolean(),

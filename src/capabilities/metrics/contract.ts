@@ -2,6 +2,29 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
 import { metricAbilities as abilities } from './abilities.ts'
 
+/** What rows behind a figure can be of, in the order of the catalogue. */
+export const SUBJECTS = [
+  'member',
+  'organisation',
+  'unit',
+  'compound',
+  'company',
+  'matter',
+  'agreement',
+  'clause',
+  'need',
+  'resource',
+  'claim',
+  'conference',
+  'decision',
+  'project',
+  'issue',
+  'post',
+  'service',
+  'evaluation',
+] as const
+export type Subject = (typeof SUBJECTS)[number]
+
 /** A day within the years that figures can be asked of. */
 export const day = z.iso.date().refine((text) => text >= '1921-01-01' && text <= '2999-12-31')
 const key = z.string().min(3).max(80)
@@ -32,7 +55,7 @@ export const catalogueEntry = z.object({
   kind: z.enum(['count', 'sum', 'mean', 'max', 'share']),
   version: z.int(),
   /** What its rows are. */
-  subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),
+  subject: z.enum(SUBJECTS),
   dimensions: z.array(z.object({ key: z.string(), name: z.string() })),
   /** Columns of the list of its rows. */
   columns: z.array(z.object({ key: z.string(), name: z.string() })),
@@ -101,7 +124,7 @@ export const metricsContract = {
     }),
     output: z.object({
       figure,
-      subject: z.enum(['member', 'organisation', 'unit', 'compound', 'company']),
+      subject: z.enum(SUBJECTS),
       columns: z.array(z.object({ key: z.string(), name: z.string() })),
       total: z.int().nullable(),
       rows: z.array(z.object({ id: z.uuid(), cells: z.array(z.union([z.string(), z.number()]).nullable()) })),

@@ -3,3 +3,4 @@ export { sheetStore as unitSheets, type CompoundLine, type UnitLine, type Sheet,
 export type { UnitTables } from './tables.ts'
 export { companyMetrics, compoundMetrics, PARTY_LEVEL_NAMES, UNIT_KIND_NAMES, unitMetrics } from './metrics.ts'
 export { countUnits, followBack, moveUnits } from './store/move.ts'
+export { findUnits, unitPlace, type UnitPlace } from './store/place.ts'

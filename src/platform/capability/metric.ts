@@ -34,6 +34,27 @@ export type Metric = {
   readonly known?: string
 } & Measured
 
+/** What rows behind a figure can be of: a heading of the catalogue, and the card a row opens. */
+export type Subject =
+  | 'member'
+  | 'organisation'
+  | 'unit'
+  | 'compound'
+  | 'company'
+  | 'matter'
+  | 'agreement'
+  | 'clause'
+  | 'need'
+  | 'resource'
+  | 'claim'
+  | 'conference'
+  | 'decision'
+  | 'project'
+  | 'issue'
+  | 'post'
+  | 'service'
+  | 'evaluation'
+
 /** A column of the list behind a figure. `codes` says the stored codes in words. */
 export type ListColumn = {
   readonly key: string
@@ -67,7 +88,7 @@ export type MetricFamily = {
     readonly [name: string]: { readonly name: Said; readonly sql: string; readonly codes: { readonly [code: string]: Said } }
   }
   readonly list: {
-    readonly subject: 'member' | 'organisation' | 'unit' | 'compound' | 'company'
+    readonly subject: Subject
     readonly id: string
     readonly order: string
     /** What typing finds rows by, where it is more than the name. */

@@ -95,16 +95,44 @@ export const platformMigrations: readonly Migration[] = [
  * policy is a range that the index on the path serves (12,062 members searched by a street: 55 ms row by row, 1 ms so), and the list of
  * scopes is gone through for each row only where there are several.
  */
-export const scopePolicy = (table: string, orSelf?: string): string => {
-  const self = orSelf ? ` or ${orSelf} = nullif(current_setting('app.member'), '')::uuid` : ''
+export const scopePolicy = (table: string, orSelf?: string): string =>
+  policyOf(table, orSelf ? ` or ${orSelf} = nullif(current_setting('app.member'), '')::uuid` : '')
+
+/**
+ * As `scopePolicy`, for rows that lie with an organisation but are the very record of something that has a place of its own below it,
+ * such as a resident unit: who holds a role at that place sees the record too.
+ * @param own SQL of the place, over the row
+ */
+export const scopePolicyOrOwn = (table: string, own: string): string =>
+  policyOf(table, ` or (${own}) <@ any (current_setting('app.scopes')::ltree[])`)
+
+const policyOf = (table: string, also: string): string => {
   return `
   alter table ${table} enable row level security;
   alter table ${table} force row level security;
   create policy scope on ${table} to ${APP_ROLE}
-    using (((path >= scopes_low() and path < scopes_high())${self})
-      and (strpos(current_setting('app.scopes'), ',') = 0 or path <@ any (current_setting('app.scopes')::ltree[])${self}))
+    using (((path >= scopes_low() and path < scopes_high())${also})
+      and (strpos(current_setting('app.scopes'), ',') = 0 or path <@ any (current_setting('app.scopes')::ltree[])${also}))
     with check (path <@ any (current_setting('app.scopes')::ltree[]));
-  -- The owner's own door, for the operator's migrations and backups.
+  ${ownersDoor(table)}`
+}
+
+/**
+ * The policy of a table whose rows concern several places of the tree, such as the parties of an agreement: each of them sees the
+ * row and may write to it, and nobody else. `path` is the place in charge, by which rows are summed; `concerned` names all parties
+ * comes with an index of its own, since PostgreSQL looks up by both.
+ */
+export const sharedPolicy = (table: string): string => `
+  alter table ${table} enable row level security;
+  alter table ${table} force row level security;
+  create policy scope on ${table} to ${APP_ROLE}
+    using ((path >= scopes_low() and path < scopes_high() and (strpos(current_setting('app.scopes'), ',') = 0 or path <@ any (current_setting('app.scopes')::ltree[])))
+      or concerned <@ any (current_setting('app.scopes')::ltree[]))
+    with check (path <@ any (current_setting('app.scopes')::ltree[]) or concerned <@ any (current_setting('app.scopes')::ltree[]));
+  create index ${table}_within on ${table} (path);
+  create index ${table}_concerned on ${table} using gist (concerned);
+  ${ownersDoor(table)}`
+
+const ownersDoor = (table: string): string => `-- The owner's own door, for the operator's migrations and backups.
   create policy owner on ${table} to current_user using (true) with check (true);
   grant select, insert, update, delete on ${table} to ${APP_ROLE};`
-}

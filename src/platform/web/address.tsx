@@ -53,7 +53,7 @@ export const useScope = (): { readonly of: string | undefined; readonly on: stri
 export const usePlace = (): { readonly of: string | undefined; readonly on: string | undefined } => {
   const { of, on } = useScope()
   const { grants } = useSession()
-  return { of: of ?? grants.find((grant) => grant.organisationId !== null)?.organisationId ?? undefined, on }
+  return { of: of ?? grants.find((grant) => grant.organisationId !== null && !grant.atUnit)?.organisationId ?? undefined, on }
 }
 
 /** A part of the path: `useParam('id')` on `/members/$id`. */

@@ -7,6 +7,8 @@ export type SessionGrant = {
   /** Null for the whole installation. */
   readonly organisationId: string | null
   readonly organisationName: string | null
+  /** Held at a place that is no organisation of the tree, such as a resident unit. */
+  readonly atUnit: boolean
   readonly path: string
 }
 

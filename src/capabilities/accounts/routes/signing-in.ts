@@ -9,7 +9,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { organisationNames } from '../store/places.ts'
+import { placeNames } from '../store/places.ts'
 import type { accountsContract } from '../contract.ts'
 import { inNameOf, recordAccount } from './trail.ts'
 
@@ -30,7 +30,7 @@ export const signingIn = (accounts: Accounts, abilities: readonly Ability[]): Ro
     const caller = actor.kind === 'user' ? await accounts.callerOf(request) : null
     const paths = actor.grants.map((grant) => grant.path)
     const names = await underScopes(tx, paths, () =>
-      organisationNames(
+      placeNames(
         tx,
         actor.grants.map((grant) => grant.organisationId),
       ),
@@ -43,7 +43,8 @@ export const signingIn = (accounts: Accounts, abilities: readonly Ability[]): Ro
       grants: actor.grants.map((grant) => ({
         role: grant.role,
         organisationId: grant.organisationId === EVERYWHERE.organisationId ? null : grant.organisationId,
-        organisationName: names.get(grant.organisationId) ?? null,
+        organisationName: names.get(grant.organisationId)?.name ?? null,
+        atUnit: names.get(grant.organisationId)?.isUnit ?? false,
         path: grant.path,
       })),
       mustChangePassword: caller?.mustChangePassword ?? false,

@@ -5,14 +5,14 @@ import type { AccountTables, RoleGrantRow } from '../../../platform/accounts/tab
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { organisationNames } from './places.ts'
+import { placeNames, type Called } from './places.ts'
 import type { RoleGrant, User } from '../contract.ts'
 
-const toGrant = (row: RoleGrantRow, names: ReadonlyMap<string, string>): RoleGrant => ({
+const toGrant = (row: RoleGrantRow, names: ReadonlyMap<string, Called>): RoleGrant => ({
   id: row.id,
   role: row.role,
   organisationId: row.organisation_id === EVERYWHERE.organisationId ? null : row.organisation_id,
-  organisationName: names.get(row.organisation_id) ?? null,
+  organisationName: names.get(row.organisation_id)?.name ?? null,
   path: row.path,
   validFrom: row.valid_from,
   validUntil: row.valid_until,
@@ -87,7 +87,7 @@ export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly Us
     rows.map((row) => row.id),
     day,
   )
-  const names = await organisationNames(tx, [...new Set(grants.map((grant) => grant.organisation_id))])
+  const names = await placeNames(tx, [...new Set(grants.map((grant) => grant.organisation_id))])
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -7,10 +7,8 @@ import { Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { Asked, Empty } from '../../../platform/web/states.tsx'
-import { metricsContract, type CatalogueEntry, type FigureOut } from '../contract.ts'
+import { metricsContract, SUBJECTS, type CatalogueEntry, type FigureOut } from '../contract.ts'
 import { metricScreenWords } from './words.ts'
-
-const SUBJECTS = ['member', 'organisation', 'unit', 'compound', 'company'] as const
 
 const fits = (metric: CatalogueEntry, text: string): boolean =>
   text === '' || [metric.key, metric.name, metric.definition].some((it) => it.toLowerCase().includes(text.toLowerCase()))

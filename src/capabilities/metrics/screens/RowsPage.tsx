@@ -6,11 +6,28 @@ import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { Asked, Empty } from '../../../platform/web/states.tsx'
 import { Table } from '../../../platform/web/table/Table.tsx'
-import { metricsContract, type CatalogueEntry } from '../contract.ts'
+import { metricsContract, type CatalogueEntry, type Subject } from '../contract.ts'
 import { metricScreenWords } from './words.ts'
 
 /** Where a row's card is, for those that have one. */
-const CARDS: Readonly<Record<string, string>> = { member: '/members', organisation: '/organisations', unit: '/units' }
+const CARDS: Readonly<Partial<Record<Subject, string>>> = {
+  member: '/members',
+  organisation: '/organisations',
+  unit: '/units',
+  matter: '/matters',
+  agreement: '/agreements',
+  clause: '/agreements/clauses',
+  need: '/needs',
+  resource: '/resources',
+  claim: '/claims',
+  conference: '/conferences',
+  decision: '/decisions',
+  project: '/projects',
+  issue: '/issues',
+  post: '/posts',
+  service: '/reporting',
+  evaluation: '/evaluations',
+}
 
 const Rows = ({ metric, of }: { readonly metric: CatalogueEntry; readonly of: string }): ReactNode => {
   const say = useSay(metricScreenWords)

@@ -2,6 +2,7 @@ import { can, isWithin, type Actor } from '../../../platform/access/ability.ts'
 import { moveGrants } from '../../../platform/accounts/moves.ts'
 import { record } from '../../../platform/audit/audit.ts'
 import { labelOf, newId } from '../../../platform/database/ids.ts'
+import { moveShared } from '../../../platform/database/shared.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
@@ -210,6 +211,7 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const members = await moveMemberships(tx, { ...paths, on: input.on, batchId: change.batchId })
     await moveUnits(tx, { ...paths, on: input.on, batchId: change.batchId })
     await moveGrants(tx, paths.from, paths.to)
+    await moveShared(tx, paths.from, paths.to)
     return reply(tx, found.id, found, change, 'organisations.move', { organisations, members })
   },
 
@@ -225,6 +227,7 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const members = await moveMemberships(tx, { ...paths, on: input.on, batchId: change.batchId, organisation })
     await moveUnits(tx, { ...paths, on: input.on, batchId: change.batchId, organisation })
     await moveGrants(tx, paths.from, paths.to, 'below')
+    await moveShared(tx, paths.from, paths.to)
     await endOrganisation(tx, change, found.id, { ended: 'merged', successorId: target.id })
     return reply(tx, found.id, found, change, 'organisations.merge', { into: target.name, organisations, members })
   },
@@ -295,7 +298,9 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const store = organisationStore(tx)
     for (const one of touched.filter((each) => each.moved)) {
       const back = await store.find(one.id)
-      if (back !== null && back.path !== one.path) await moveGrants(tx, one.path, back.path)
+      if (back === null || back.path === one.path) continue
+      await moveGrants(tx, one.path, back.path)
+      await moveShared(tx, one.path, back.path)
     }
     const first = touched[0]!
     await record(tx, {

@@ -1,4 +1,7 @@
-import { scopePolicy } from '../../../platform/database/migrate.ts'
+import { scopePolicy, scopePolicyOrOwn } from '../../../platform/database/migrate.ts'
+
+// A unit is a place below the community it is joined with: its liaison sees what concerns it and nothing of its neighbours.
+const ownPlace = `path || right(unit_id::text, 12)`
 
 export const createUnits = {
   name: 'units/001-create-units',
@@ -40,7 +43,7 @@ export const createUnits = {
     );
     create index units_within on units using gist (path);
     create unique index units_one_name on units (district_id, organisation_id, name) where valid_until is null;
-    ${scopePolicy('units')}
+    ${scopePolicyOrOwn('units', ownPlace)}
 
     create table unit_agreements (
       district_id uuid not null,
@@ -59,7 +62,7 @@ export const createUnits = {
     create index unit_agreements_of on unit_agreements (district_id, unit_id);
     -- The same agreement twice would be counted twice.
     create unique index unit_agreements_once on unit_agreements (district_id, unit_id, signed_on);
-    ${scopePolicy('unit_agreements')}
+    ${scopePolicyOrOwn('unit_agreements', ownPlace)}
 
     create table property_companies (
       district_id uuid not null,

@@ -1,0 +1,14 @@
+import type { Capability } from '../../platform/capability/capability.ts'
+import { serve } from '../../platform/http/serve.ts'
+import { networkAbilities } from './abilities.ts'
+import { networkContract } from './contract.ts'
+import { networkHandlers } from './routes.ts'
+import { networkWords } from './words.ts'
+
+export const network: Capability = {
+  name: 'network',
+  migrations: [],
+  abilities: networkAbilities,
+  words: networkWords,
+  serve: (app, hall, served) => serve(app, hall, 'network', networkContract, networkHandlers, served),
+}
