@@ -19,6 +19,13 @@ import { trail } from '../capabilities/trail/server.ts'
 import { units } from '../capabilities/units/server.ts'
 import { network } from '../capabilities/network/server.ts'
 import { matters } from '../capabilities/matters/server.ts'
+import { agreements } from '../capabilities/agreements/server.ts'
+import { exchange } from '../capabilities/exchange/server.ts'
+import { sittings } from '../capabilities/sittings/server.ts'
+import { conferences } from '../capabilities/conferences/server.ts'
+import { projects } from '../capabilities/projects/server.ts'
+import { posts } from '../capabilities/posts/server.ts'
+import { evaluations } from '../capabilities/evaluations/server.ts'
 
 /** One line a capability, in the order of migration. A test compares it with the folders and the screens. */
 export const capabilities: readonly Capability[] = [
@@ -28,6 +35,13 @@ export const capabilities: readonly Capability[] = [
   units,
   network,
   matters,
+  agreements,
+  exchange,
+  sittings,
+  conferences,
+  projects,
+  posts,
+  evaluations,
   imports,
   metrics,
   dashboard,

@@ -1,0 +1,1 @@
+export const agreementsContract = {} as const

@@ -1,0 +1,3 @@
+import { words } from '../../platform/words/words.ts'
+
+export const conferencesWords = words({}, {})

@@ -1,0 +1,3 @@
+import type { Screens } from '../../../platform/web/screen.ts'
+
+export const screens: Screens = { entries: [], routes: [] }

@@ -1,0 +1,14 @@
+import type { Capability } from '../../platform/capability/capability.ts'
+import { serve } from '../../platform/http/serve.ts'
+import { exchangeAbilities } from './abilities.ts'
+import { exchangeContract } from './contract.ts'
+import { exchangeHandlers } from './routes.ts'
+import { exchangeWords } from './words.ts'
+
+export const exchange: Capability = {
+  name: 'exchange',
+  migrations: [],
+  abilities: exchangeAbilities,
+  words: exchangeWords,
+  serve: (app, hall, served) => serve(app, hall, 'exchange', exchangeContract, exchangeHandlers, served),
+}

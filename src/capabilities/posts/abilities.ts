@@ -1,0 +1,3 @@
+import { abilities } from '../../platform/access/ability.ts'
+
+export const postAbilities = abilities('posts', {})

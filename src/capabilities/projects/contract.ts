@@ -1,0 +1,1 @@
+export const projectsContract = {} as const
