@@ -166,7 +166,21 @@ const badPolicies = async (names: readonly string[]): Promise<readonly string[]>
         wrong.push(`${table}.${policy.policy}: reads no setting`)
       const functions = [...text.matchAll(/\b([a-z_]\w*)\(/gi)].map((match) => match[1]!.toLowerCase())
       const unknown = functions.filter(
-        (name) => !['current_setting', 'nullif', 'strpos', 'scopes_low', 'scopes_high', 'any', 'in', 'and', 'or', 'not'].includes(name),
+        (name) =>
+          ![
+            'current_setting',
+            'nullif',
+            'strpos',
+            'scopes_low',
+            'scopes_high',
+            'labels_of',
+            'scope_labels',
+            'any',
+            'in',
+            'and',
+            'or',
+            'not',
+          ].includes(name),
       )
       if (unknown.length > 0) wrong.push(`${table}.${policy.policy}: calls ${unknown.join(', ')}`)
     }
@@ -194,12 +208,23 @@ describe('row-level security', () => {
     expect(await inPlantedTable(reading, () => badPolicies(['planted']))).toEqual(['planted.reading: reads a table'])
   })
 
+  test('shows what several places share by their labels, and holds the place in charge among them', async () => {
+    const shared = await ask<{ table: string; guarded: boolean; indexed: boolean }>(
+      `select c.relname as table, exists (select from pg_constraint k where k.conrelid = c.oid and k.conname = c.relname || '_concerns_its_place') as guarded,
+         exists (select from pg_indexes i where i.tablename = c.relname and i.indexdef like '%gin (labels_of(concerned))%') as indexed
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'concerned' where c.relkind = 'r'`,
+    )
+    expect(shared.length).toBeGreaterThan(0)
+    expect(shared.filter((one) => !one.guarded || !one.indexed)).toEqual([])
+  })
+
   test('calls functions that read settings and nothing else', async () => {
     const bodies = await ask<{ name: string; body: string }>(
-      `select proname as name, pg_get_functiondef(oid) as body from pg_proc where pronamespace = 'public'::regnamespace and proname in ('scopes_low', 'scopes_high', 'lowest_scope', 'highest_scope')`,
+      `select proname as name, pg_get_functiondef(oid) as body from pg_proc where pronamespace = 'public'::regnamespace and proname in ('scopes_low', 'scopes_high', 'lowest_scope', 'highest_scope', 'labels_of', 'scope_labels', 'last_labels')`,
     )
-    expect(bodies).toHaveLength(4)
+    expect(bodies).toHaveLength(7)
     expect(bodies.flatMap(({ body }) => [...body.matchAll(/\bfrom\s+(\w+)/gi)].map((match) => match[1]!.toLowerCase()))).toEqual([
+      'unnest',
       'unnest',
       'unnest',
     ])

@@ -84,7 +84,17 @@ export const platformMigrations: readonly Migration[] = [
         return case when strpos(current_setting('app.scopes'), ',') > 0 then highest_scope()
           when current_setting('app.scopes') = '{}' then null
           when current_setting('app.scopes') = '{""}' then repeat('z', 200)::ltree
-          else (btrim(current_setting('app.scopes'), '{}"') || '-')::ltree end;`,
+          else (btrim(current_setting('app.scopes'), '{}"') || '-')::ltree end;
+      -- For rows that several places share: every label above and at each of the places, and one empty label for the whole. A GIN over
+      -- them answers by the last label of a scope; a GiST over the paths themselves took 0.3 to 1.9 s at 500,000 rows, this 2 to 20 ms.
+      create function labels_of(places ltree[]) returns text[] language sql immutable parallel safe
+        return string_to_array(array_to_string(places::text[], '.') || '.', '.');
+      create function last_labels() returns text[] language sql stable parallel safe cost 1000
+        return (select array_agg(case when scope = '' then '' else ltree2text(subpath(scope, -1)) end) from unnest(current_setting('app.scopes')::ltree[]) as s(scope));
+      create function scope_labels() returns text[] language sql stable parallel safe
+        return case when strpos(current_setting('app.scopes'), ',') > 0 then last_labels()
+          when current_setting('app.scopes') = '{}' then null
+          else array[reverse(split_part(reverse(btrim(current_setting('app.scopes'), '{}"')), '.', 1))] end;`,
   },
 ]
 
@@ -119,18 +129,18 @@ const policyOf = (table: string, also: string): string => {
 
 /**
  * The policy of a table whose rows concern several places of the tree, such as the parties of an agreement: each of them sees the
- * row and may write to it, and nobody else. `path` is the place in charge, by which rows are summed; `concerned` names all parties
- * comes with an index of its own, since PostgreSQL looks up by both.
+ * row and may write to it, and nobody else. `path` is the place in charge, by which rows are summed; `concerned` names the places of
+ * all parties, that one among them. Rows are looked up by the labels of `concerned`; what is found is compared path by path.
  */
 export const sharedPolicy = (table: string): string => `
   alter table ${table} enable row level security;
   alter table ${table} force row level security;
+  alter table ${table} add constraint ${table}_concerns_its_place check (path = any (concerned));
   create policy scope on ${table} to ${APP_ROLE}
-    using ((path >= scopes_low() and path < scopes_high() and (strpos(current_setting('app.scopes'), ',') = 0 or path <@ any (current_setting('app.scopes')::ltree[])))
-      or concerned <@ any (current_setting('app.scopes')::ltree[]))
-    with check (path <@ any (current_setting('app.scopes')::ltree[]) or concerned <@ any (current_setting('app.scopes')::ltree[]));
+    using (concerned <@ any (current_setting('app.scopes')::ltree[]) and labels_of(concerned) && scope_labels())
+    with check (concerned <@ any (current_setting('app.scopes')::ltree[]));
   create index ${table}_within on ${table} (path);
-  create index ${table}_concerned on ${table} using gist (concerned);
+  create index ${table}_concerned on ${table} using gin (labels_of(concerned));
   ${ownersDoor(table)}`
 
 const ownersDoor = (table: string): string => `-- The owner's own door, for the operator's migrations and backups.
