@@ -1,3 +1,4 @@
+import type { Draft } from '../../src/capabilities/imports/rules/drafts.ts'
 import type { ImportKind } from '../../src/capabilities/imports/contract.ts'
 import { findTable, type TableShape } from '../../src/capabilities/imports/rules/findTable.ts'
 import { followTable, type TableRecord } from '../../src/capabilities/imports/rules/followTable.ts'
@@ -48,4 +49,19 @@ export async function readOffice(path: string, asOfElse = '2026-11-22'): Promise
   } finally {
     await workbook.close()
   }
+}
+
+/** The drafts of one kind among what was read. */
+export function drafts<K extends Draft['kind']>(rows: readonly RowOutcome[], kind: K): Extract<Draft, { kind: K }>[] {
+  return rows.flatMap(({ draft }) => (draft?.kind === kind ? [draft as Extract<Draft, { kind: K }>] : []))
+}
+
+/** What was found, as `row field code`. */
+export const codes = (rows: readonly RowOutcome[]): string[] =>
+  rows.flatMap(({ findings }) => findings.map(({ row, field, code }) => `${row} ${field} ${code.replace('imports.', '')}`))
+
+export function countBy<T>(items: readonly T[], key: (item: T) => string | null | undefined): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const item of items) counts[key(item) ?? '-'] = (counts[key(item) ?? '-'] ?? 0) + 1
+  return counts
 }

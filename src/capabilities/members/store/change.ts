@@ -11,7 +11,9 @@ import { minorityOf, type RosterRow } from '../roster.ts'
 import { outside } from '../stitch.ts'
 import type { MembershipRow, MemberTables } from '../tables.ts'
 import { keepBefore } from './changes.ts'
-import { idNumberHash, personOf, registeredPersons, rewriteMembers, rewriteStates, writeRoster } from './roster.ts'
+import { rewriteMembers, rewriteStates, writeRoster } from './roster.ts'
+import { idNumberHash, registeredPersons } from './roster/known.ts'
+import { personOf } from './roster/plan.ts'
 
 export type NumbersGiven = {
   readonly phone?: string | null | undefined

@@ -10,7 +10,7 @@ import type { Row } from '../contract/shapes.ts'
 import { EDUCATION_BANDS, type Category, type EducationBand, type Sex, type Status } from '../kinds.ts'
 import { memberMetrics } from '../metrics.ts'
 import { plainNumber } from '../rules.ts'
-import { idNumberHash, phoneHash } from './roster.ts'
+import { idNumberHash, phoneHash } from './roster/known.ts'
 
 export type ListFilter = {
   readonly of?: string | undefined

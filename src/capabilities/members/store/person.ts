@@ -10,7 +10,7 @@ import type { Dated, Facts, Person } from '../contract/shapes.ts'
 import type { Ending } from '../kinds.ts'
 import { minorityOf } from '../roster.ts'
 import type { MemberRow, MembershipRow, MemberTables } from '../tables.ts'
-import { idNumberHash, phoneHash } from './roster.ts'
+import { idNumberHash, phoneHash } from './roster/known.ts'
 
 type StateRow = MembershipRow & { organisation: string | null }
 
