@@ -2,12 +2,13 @@ import type { Capability } from '../../platform/capability/capability.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { exchangeAbilities } from './abilities.ts'
 import { exchangeContract } from './contract.ts'
+import { createExchange } from './migrations/001-create-exchange.ts'
 import { exchangeHandlers } from './routes.ts'
 import { exchangeWords } from './words.ts'
 
 export const exchange: Capability = {
   name: 'exchange',
-  migrations: [],
+  migrations: [createExchange],
   abilities: exchangeAbilities,
   words: exchangeWords,
   serve: (app, hall, served) => serve(app, hall, 'exchange', exchangeContract, exchangeHandlers, served),

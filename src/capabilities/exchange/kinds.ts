@@ -1,0 +1,40 @@
+/** What is commonly wanted and offered. A district may name kinds of its own; each counts with one of these. */
+export const CLASSES = ['venue', 'teaching', 'clinic', 'legal', 'volunteers', 'funds', 'parking', 'culture', 'jobs', 'other'] as const
+export type Class = (typeof CLASSES)[number]
+
+/** Where an unclaimed need stands: with the unit it was put to first, in the street's pool, or on the next conference's agenda. */
+export const STAGES = ['paired', 'pool', 'agenda'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** To whom a resource is shown: the party it was put to first, the street, the whole district. The owner chooses. */
+export const REACHES = ['paired', 'street', 'district'] as const
+export type Reach = (typeof REACHES)[number]
+
+/**
+ * What is kept of a claim itself: brought together by a third (matched), stood for by a party (claimed), consented to by every party
+ * (agreed). Whether it was delivered and confirmed stands in its matters and is read from there.
+ */
+export const CLAIM_STATES = ['matched', 'claimed', 'agreed', 'declined', 'withdrawn'] as const
+export type ClaimState = (typeof CLAIM_STATES)[number]
+
+/** How a claim stands to its readers: its own state, or what its matters say once it is agreed. */
+export const CLAIM_STANDINGS = ['matched', 'claimed', 'agreed', 'delivered', 'confirmed', 'unkept', 'declined', 'withdrawn'] as const
+export type ClaimStanding = (typeof CLAIM_STANDINGS)[number]
+
+export const STEP_KINDS = [
+  'published',
+  'changed',
+  'toPool',
+  'toAgenda',
+  'matched',
+  'claimed',
+  'asked',
+  'consented',
+  'declined',
+  'agreed',
+  'withdrawn',
+] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+
+/** Days of the week as ISO 8601 numbers them, Monday is 1; times as HH:MM. Null times are the whole day. */
+export type Window = { readonly days: readonly number[]; readonly from: string | null; readonly until: string | null }
