@@ -19,10 +19,16 @@ const bring = ['imports.read', 'imports.bring', 'imports.undo']
 const readReports = ['reports.read']
 const issueReports = [...readReports, 'reports.issue']
 const joint = ['network.find', 'matters.read', 'matters.raise']
+const keepProjects = ['projects.read', 'projects.keep']
+const comb = ['projects.readIssues', 'projects.comb']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
   ...joint,
+  ...keepProjects,
+  ...comb,
+  'projects.decide',
+  'projects.inspect',
   ...tree,
   ...figures,
   'metrics.rows',
@@ -45,6 +51,8 @@ export const expected: { readonly [R in Role]: Rights } = {
   branchSecretary: {
     subtree: [
       ...joint,
+      ...keepProjects,
+      ...comb,
       ...tree,
       ...figures,
       'metrics.rows',
@@ -57,11 +65,24 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Of the neighbourhood and its units, not of its people.
-  unitLiaison: { subtree: [...joint, ...tree, ...figures, 'metrics.rows', ...readUnits] },
+  unitLiaison: { subtree: [...joint, ...keepProjects, ...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.
   member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
-  supervisor: { subtree: ['matters.read', ...tree, ...figures, 'metrics.rows', ...roster, ...readUnits, 'imports.read', ...readReports] },
+  supervisor: {
+    subtree: [
+      'matters.read',
+      'projects.read',
+      'projects.readIssues',
+      ...tree,
+      ...figures,
+      'metrics.rows',
+      ...roster,
+      ...readUnits,
+      'imports.read',
+      ...readReports,
+    ],
+  },
   // Accounts, and no personal data.
   systemAdministrator: { subtree: people },
   // The trail, and nothing else.
