@@ -41,7 +41,8 @@ export const createMembers = {
     create index members_by_phone on members (phone_hash) where phone_hash is not null;
     create unique index members_by_id_number on members (district_id, id_number_hash) where id_number_hash is not null and merged_into is null;
     create index members_by_roster_number on members (district_id, roster_number) where roster_number is not null;
-    create index members_by_name on members (district_id, name);
+    -- Who is there already of the same name and birth. With both columns, because the planner takes a policy's range for one row.
+    create index members_by_name on members (district_id, name, birth);
     create index members_of_batch on members (batch_id) where batch_id is not null;
     ${scopePolicy('members', 'id')}
 
