@@ -64,7 +64,7 @@ export const isListedMetric = (key: string): boolean => metricWhere(key) !== nul
 /** Whoever is `years` old on the day was born on the day so many years ago, or earlier. */
 const agedFrom = (on: string, years: number) => sql`m.birth_on <= (${on}::date - make_interval(years => ${years}))::date`
 
-/** At or below one of the paths; nowhere when there is none. */
+/** At or below one of the paths; nowhere when there is none. For the owner's door, where the index on the path is ours to use. */
 export const withinAny = (column: string, paths: readonly string[]): RawBuilder<unknown> =>
   paths.length === 0
     ? sql`false`
@@ -76,9 +76,10 @@ export const withinAny = (column: string, paths: readonly string[]): RawBuilder<
 const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   const { on } = filter
   const all: RawBuilder<unknown>[] = [
+    // Rows are looked up by the policy; what is left to compare is compared with one operator, not with a range made for each row.
     filter.of === undefined
-      ? withinAny('m.path', filter.scopes)
-      : sql`lies_within(m.path, (select path from organisations where id = ${filter.of}::uuid))`,
+      ? sql`m.path <@ any (${`{${filter.scopes.map((path) => `"${path}"`).join(',')}}`}::ltree[])`
+      : sql`m.path <@ (select path from organisations where id = ${filter.of}::uuid)`,
     sql`m.valid_from <= ${on}::date and (m.valid_until is null or m.valid_until > ${on}::date)`,
   ]
   const flag = (wanted: boolean | undefined, condition: RawBuilder<unknown>) => {
@@ -156,11 +157,15 @@ type Listed = {
 
 export type Page = { readonly rows: readonly Row[]; readonly total: number | null; readonly last: Cursor | null }
 
-/** One page, and on the first how many there are in all. */
+/**
+ * One page, and on the first how many there are in all. What is counted is gone through once: the keys of all that fit, of which the
+ * page takes its part and then the rows.
+ * @param page.skip rows passed over from where the page would begin, for a jump down the list
+ */
 export const listMembers = async (
   tx: Tx,
   filter: ListFilter,
-  page: { readonly sort: Sort; readonly limit: number; readonly after: Cursor | null },
+  page: { readonly sort: Sort; readonly limit: number; readonly after: Cursor | null; readonly skip?: number | undefined },
 ): Promise<Page> => {
   const { key, type, down } = KEYS[page.sort]
   const where = conditions(tx, filter)
@@ -168,21 +173,27 @@ export const listMembers = async (
   const inside = byOrganisation ? sql`join organisations o on o.district_id = m.district_id and o.id = m.organisation_id` : sql``
   if (filter.of !== undefined) narrowTo(tx, filter.of)
   const direction = down ? sql`desc` : sql`asc`
+  const first = page.after === null
   const beyond =
     page.after === null
       ? sql``
       : sql`and (${key}, m.member_id) ${down ? sql`<` : sql`>`} (${page.after.key}::${type}, ${page.after.id}::uuid)`
   const { rows } = await sql<Listed>`
+    with hits as ${first ? sql`materialized` : sql`not materialized`} (
+      select m.district_id, m.id, m.member_id, ${key} as key from memberships m ${inside} where ${where} ${beyond})
     select m.member_id as id, m.name, m.sex, m.ethnicity, m.minority, m.birth, m.joined, m.full_since, m.education, m.status, m.category, m.mobile,
-      m.mobile_place, m.hardship, m.post, m.organisation_id, o.name as organisation, m.phone_mask, m.doubts, (${key})::text as sort_key,
-      ${page.after === null ? sql`(select count(*)::int from memberships m where ${where})` : sql`null::int`} as total
-    from (select m.* from memberships m ${inside} where ${where} ${beyond} order by ${key} ${direction}, m.member_id ${direction} limit ${page.limit}) m
-    join organisations o on o.district_id = m.district_id and o.id = m.organisation_id
-    order by ${key} ${direction}, m.member_id ${direction}`.execute(tx.db)
+      m.mobile_place, m.hardship, m.post, m.organisation_id, m.organisation, m.phone_mask, m.doubts, h.key::text as sort_key,
+      ${first ? sql`(select count(*)::int from hits)` : sql`null::int`} as total
+    from (select * from hits order by key ${direction}, member_id ${direction} limit ${page.limit} offset ${page.skip ?? 0}) h
+    cross join lateral (
+      -- By its key, row for row: with the range of a policy taken for one row, a join would go through the range for each of the page.
+      select s.*, (select o.name from organisations o where o.district_id = s.district_id and o.id = s.organisation_id) as organisation
+      from memberships s where s.district_id = h.district_id and s.id = h.id offset 0) m
+    order by h.key ${direction}, h.member_id ${direction}`.execute(tx.db)
   const last = rows.length === page.limit ? rows.at(-1) : undefined
   return {
     rows: rows.map((row) => toRow(row, filter.on)),
-    total: page.after === null ? (rows[0]?.total ?? 0) : null,
+    total: first ? (rows[0]?.total ?? 0) : null,
     last: last === undefined ? null : { key: last.sort_key, id: last.id },
   }
 }

@@ -39,7 +39,7 @@ export const createOrganisations = {
       check (valid_until is null or valid_from is null or valid_from <= valid_until)
     );
     create unique index organisations_by_path on organisations (district_id, path);
-    create index organisations_within on organisations using gist (path);
+    create index organisations_within on organisations (path);
     create index organisations_by_parent on organisations (parent_id, name);
     create index organisations_by_id on organisations (id);
     create index organisations_by_name on organisations (name);
