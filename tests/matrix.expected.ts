@@ -21,6 +21,8 @@ const issueReports = [...readReports, 'reports.issue']
 const joint = ['network.find', 'matters.read', 'matters.raise']
 const keepProjects = ['projects.read', 'projects.keep']
 const comb = ['projects.readIssues', 'projects.comb']
+const readAgreements = ['agreements.read', 'agreements.export']
+const keepAgreements = [...readAgreements, 'agreements.draft', 'agreements.sign', 'agreements.end']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
@@ -29,6 +31,7 @@ const community = [
   ...comb,
   'projects.decide',
   'projects.inspect',
+  ...keepAgreements,
   ...tree,
   ...figures,
   'metrics.rows',
@@ -53,6 +56,7 @@ export const expected: { readonly [R in Role]: Rights } = {
       ...joint,
       ...keepProjects,
       ...comb,
+      ...keepAgreements,
       ...tree,
       ...figures,
       'metrics.rows',
@@ -65,7 +69,7 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Of the neighbourhood and its units, not of its people.
-  unitLiaison: { subtree: [...joint, ...keepProjects, ...tree, ...figures, 'metrics.rows', ...readUnits] },
+  unitLiaison: { subtree: [...joint, ...keepProjects, ...keepAgreements, ...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.
   member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
@@ -74,6 +78,7 @@ export const expected: { readonly [R in Role]: Rights } = {
       'matters.read',
       'projects.read',
       'projects.readIssues',
+      ...readAgreements,
       ...tree,
       ...figures,
       'metrics.rows',

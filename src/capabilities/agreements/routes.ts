@@ -1,4 +1,11 @@
-import type { Handlers } from '../../platform/http/serve.ts'
+import type { Hall, Handlers } from '../../platform/http/serve.ts'
 import type { agreementsContract } from './contract.ts'
+import { draftHandlers } from './routes/drafts.ts'
+import { readHandlers } from './routes/reads.ts'
+import { signingHandlers } from './routes/signing.ts'
 
-export const agreementHandlers: Handlers<typeof agreementsContract> = {}
+export const agreementHandlers = (hall: Hall): Handlers<typeof agreementsContract> => ({
+  ...readHandlers(hall),
+  ...draftHandlers,
+  ...signingHandlers(hall),
+})

@@ -7,6 +7,7 @@ import { insertMatters, type MatterDraft } from './store/raise.ts'
 export type { MatterDraft, Source } from './store/raise.ts'
 /** For joins that read: a clause, a decision or a need shows how its matters stand. Nobody else writes these tables. */
 export type { MatterTables } from './tables.ts'
+export { releaseMatters } from './store/release.ts'
 export { standsSql } from './store/standing.ts'
 export { OUTCOMES, STATES, type Outcome, type State } from './kinds.ts'
 

@@ -88,4 +88,6 @@ export type WordSettings = {
   /** Organisation that issues the document; stands as its author. Never a person or a machine. */
   readonly issuer?: string
   readonly subject?: string
+  /** Stands small beside the page number, e.g. the number of the document and of its version. */
+  readonly footer?: string
 }

@@ -1,15 +1,25 @@
 import { Document, DocumentGridType, Footer, NumberFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { blockOf } from './blocks.ts'
-import { linePitch, officialFonts, page, type WordSettings } from './layout.ts'
+import { linePitch, officialFonts, page, size, type WordSettings } from './layout.ts'
 import type { WordDocument } from './model.ts'
 import { finishPackage } from './parts.ts'
 import { printable } from './runs.ts'
 import { styleOf } from './styles.ts'
 import { balanceTitle } from './title.ts'
 
-/** "— 1 —": the number between two dashes of one character each. */
-const pageNumber = (style: string): Footer =>
-  new Footer({ children: [new Paragraph({ style, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })] })] })
+/** "— 1 —": the number between two dashes of one character each, after the document's own note in small print, where it has one. */
+const pageNumber = (style: string, note: string | undefined): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style,
+        children: [
+          ...(note === undefined ? [] : [new TextRun({ text: `${printable(note)}    `, size: size.small5, font: { hint: 'eastAsia' } })]),
+          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] }),
+        ],
+      }),
+    ],
+  })
 
 /** The title on as many lines as it needs, each broken by hand so that the shape holds in every word processor. */
 function titleOf(phrases: readonly string[]): Paragraph {
@@ -52,7 +62,7 @@ export async function writeDocx(
           },
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch },
         },
-        footers: { default: pageNumber(styleOf.footerOdd), even: pageNumber(styleOf.footerEven) },
+        footers: { default: pageNumber(styleOf.footerOdd, settings.footer), even: pageNumber(styleOf.footerEven, settings.footer) },
         children: [titleOf(document.title), ...document.blocks.flatMap(blockOf)],
       },
     ],

@@ -1,0 +1,162 @@
+import { sharedPolicy } from '../../../platform/database/migrate.ts'
+
+export const createAgreements = {
+  name: 'agreements/001-create-agreements',
+  sql: `-- What parties promised each other in writing. The texts are kept as they were sent and signed; the clauses in force bear matters.
+    create table agreements (
+      district_id uuid not null,
+      id uuid not null,
+      -- Of the party in charge: the first organisation among the parties, or the first party.
+      path ltree not null,
+      concerned ltree[] not null,
+      kind text not null check (kind in ('general', 'pairing', 'property', 'responsibility')),
+      title text not null,
+      search text not null,
+      number text,
+      -- Names of the parties in their order, for lists.
+      parties text not null,
+      starts_on date not null,
+      -- Last day in force as written; null is not stated.
+      ends_on date,
+      state text not null check (state in ('draft', 'sentForSignature', 'inForce', 'ended')),
+      -- The day the last party signed the first text.
+      signed_on date,
+      ended_on date,
+      ended_how text check (ended_how in ('renewed', 'terminated', 'lapsed')),
+      ended_reason text,
+      -- The agreement that this one takes the place of.
+      renews_id uuid,
+      -- Number of the text in force; null before the first is signed.
+      version_in_force integer,
+      -- Fewest days before the end at which both sides were told: 90, then 30.
+      warned integer,
+      batch_id uuid,
+      entered_by uuid,
+      entered_name text not null,
+      version integer not null,
+      created_at timestamptz not null,
+      updated_at timestamptz not null,
+      primary key (district_id, id),
+      check ((state = 'ended') = (ended_how is not null)),
+      check ((signed_on is not null) = (state in ('inForce', 'ended'))),
+      foreign key (district_id, renews_id) references agreements (district_id, id)
+    );
+    ${sharedPolicy('agreements')}
+    create index agreements_ending on agreements (ends_on, id) where state = 'inForce';
+    create index agreements_numbered on agreements (district_id, number);
+
+    create table agreement_parties (
+      district_id uuid not null,
+      id uuid not null,
+      -- The party's own place.
+      path ltree not null,
+      concerned ltree[] not null,
+      agreement_id uuid not null,
+      -- 0 is 甲方.
+      position integer not null,
+      party_kind text not null check (party_kind in ('organisation', 'unit')),
+      party_id uuid not null,
+      party_name text not null,
+      primary key (district_id, id),
+      unique (district_id, agreement_id, position),
+      unique (district_id, agreement_id, party_id),
+      foreign key (district_id, agreement_id) references agreements (district_id, id)
+    );
+    ${sharedPolicy('agreement_parties')}
+    create index agreement_parties_of on agreement_parties (party_id);
+
+    -- Every text: frozen from the moment it is sent. The first is number 1, each supplementary text counts up.
+    create table agreement_versions (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      concerned ltree[] not null,
+      agreement_id uuid not null,
+      number integer not null,
+      state text not null check (state in ('draft', 'sent', 'signed')),
+      content jsonb not null,
+      sent_on date,
+      signed_on date,
+      primary key (district_id, id),
+      unique (district_id, agreement_id, number),
+      foreign key (district_id, agreement_id) references agreements (district_id, id)
+    );
+    ${sharedPolicy('agreement_versions')}
+
+    -- Who signed which text for which party, and when.
+    create table agreement_signatures (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      concerned ltree[] not null,
+      agreement_id uuid not null,
+      number integer not null,
+      party_id uuid not null,
+      party_name text not null,
+      signatory text not null,
+      title text,
+      signed_on date not null,
+      recorded_by text not null,
+      recorded_at timestamptz not null,
+      primary key (district_id, id),
+      unique (district_id, agreement_id, number, party_id),
+      foreign key (district_id, agreement_id, number) references agreement_versions (district_id, agreement_id, number)
+    );
+    ${sharedPolicy('agreement_signatures')}
+
+    -- The promises of a signed text. Each occurrence is a matter whose source is the clause; how it stands is read from there.
+    create table agreement_clauses (
+      district_id uuid not null,
+      id uuid not null,
+      -- Of whoever owes.
+      path ltree not null,
+      concerned ltree[] not null,
+      agreement_id uuid not null,
+      position integer not null,
+      debtor_kind text not null check (debtor_kind in ('organisation', 'unit')),
+      debtor_id uuid not null,
+      debtor_name text not null,
+      creditor_kind text not null check (creditor_kind in ('organisation', 'unit')),
+      creditor_id uuid not null,
+      creditor_name text not null,
+      what text not null,
+      quantity double precision,
+      unit text,
+      -- Either a day, or how often.
+      due_on date,
+      every text check (every in ('P7D', 'P1M', 'P3M', 'P6M', 'P1Y')),
+      evidence text not null,
+      lead text,
+      -- First and last day on which an occurrence of it can fall due; the last is null while it stands.
+      from_on date not null,
+      until_on date,
+      -- Occurrences that begin up to this day are there.
+      borne_until date,
+      since_version integer not null,
+      primary key (district_id, id),
+      check ((due_on is null) <> (every is null)),
+      foreign key (district_id, agreement_id) references agreements (district_id, id)
+    );
+    ${sharedPolicy('agreement_clauses')}
+    create index agreement_clauses_of on agreement_clauses (district_id, agreement_id, position);
+    create index agreement_clauses_bearing on agreement_clauses (borne_until) where until_on is null;
+
+    -- Signed copies and other papers of an agreement; the bytes are in files.
+    create table agreement_files (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      concerned ltree[] not null,
+      agreement_id uuid not null,
+      number integer not null,
+      file_id uuid not null,
+      name text not null,
+      bytes bigint not null,
+      added_by text not null,
+      added_at timestamptz not null,
+      primary key (district_id, id),
+      foreign key (district_id, agreement_id) references agreements (district_id, id)
+    );
+    ${sharedPolicy('agreement_files')}
+    create index agreement_files_of on agreement_files (district_id, agreement_id);`,
+}
