@@ -30,6 +30,8 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'accounts.setupNeeded': 'is asked before there is any account',
   'accounts.setup': 'rests on a link that works once',
   'accounts.choosePassword': 'rests on a link that works once',
+  'conferences.calendar':
+    'rests on a secret address, since a calendar program cannot sign in; shows titles and places only, and can be made void',
 }
 
 const database = await databaseOfFile()

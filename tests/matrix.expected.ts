@@ -23,6 +23,8 @@ const keepProjects = ['projects.read', 'projects.keep']
 const comb = ['projects.readIssues', 'projects.comb']
 const readAgreements = ['agreements.read', 'agreements.export']
 const keepAgreements = [...readAgreements, 'agreements.draft', 'agreements.sign', 'agreements.end']
+const meet = ['sittings.read', 'sittings.answer', 'conferences.read', 'conferences.send', 'conferences.subscribe']
+const convene = ['sittings.keep', 'conferences.keep']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
@@ -32,6 +34,8 @@ const community = [
   'projects.decide',
   'projects.inspect',
   ...keepAgreements,
+  ...meet,
+  ...convene,
   ...tree,
   ...figures,
   'metrics.rows',
@@ -57,6 +61,7 @@ export const expected: { readonly [R in Role]: Rights } = {
       ...keepProjects,
       ...comb,
       ...keepAgreements,
+      ...meet,
       ...tree,
       ...figures,
       'metrics.rows',
@@ -69,7 +74,7 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Of the neighbourhood and its units, not of its people.
-  unitLiaison: { subtree: [...joint, ...keepProjects, ...keepAgreements, ...tree, ...figures, 'metrics.rows', ...readUnits] },
+  unitLiaison: { subtree: [...joint, ...meet, ...keepProjects, ...keepAgreements, ...tree, ...figures, 'metrics.rows', ...readUnits] },
   // The tree and its figures, and of people only oneself.
   member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
@@ -79,6 +84,8 @@ export const expected: { readonly [R in Role]: Rights } = {
       'projects.read',
       'projects.readIssues',
       ...readAgreements,
+      'sittings.read',
+      'conferences.read',
       ...tree,
       ...figures,
       'metrics.rows',

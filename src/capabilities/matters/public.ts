@@ -2,6 +2,7 @@
 import { record } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { matterAbilities } from './abilities.ts'
+import { closeOfSource, type Decided } from './store/decide.ts'
 import { insertMatters, type MatterDraft } from './store/raise.ts'
 
 export type { MatterDraft, Source } from './store/raise.ts'
@@ -40,4 +41,26 @@ export const raiseMatters = async (tx: Tx, drafts: readonly MatterDraft[]): Prom
     }),
   )
   return ids
+}
+
+/**
+ * Ends what a source asks for by the word of the meeting that asked for it, with a line in the trail for each. What was closed before
+ * stays as it is.
+ * @returns how many matters it closed
+ */
+export const closeByDecision = async (tx: Tx, source: { readonly kind: string; readonly id: string }, how: Decided): Promise<number> => {
+  const closed = await closeOfSource(tx, source, how)
+  await record(
+    tx,
+    ...closed.map((matter) => ({
+      action: 'matters.closeByDecision',
+      changes: 'nothing' as const,
+      subject: { kind: 'matter', id: matter.id, name: matter.title },
+      districtId: matter.district_id,
+      path: matter.path,
+      after: { outcome: how.outcome, meeting: how.by },
+      reason: how.text,
+    })),
+  )
+  return closed.length
 }

@@ -36,7 +36,8 @@ export const sittingsWords = words(
     'sittings.noVersion': 'The version you wrote upon was not found. Your text is still on this page; reload and save again.',
     'sittings.notYet': '{heldOn} has not come yet. Enter the sitting on its day or later.',
     'sittings.lateReason': 'It is entered {lag} days after the sitting (more than {within}). Give the reason.',
-    'sittings.quorum': 'Of {members} members {needed} must be present, and {present} are. If the sitting is held all the same, give the reason.',
+    'sittings.quorum':
+      'Of {members} members {needed} must be present, and {present} are. If the sitting is held all the same, give the reason.',
     'sittings.unsettled': '{count} texts that two people wrote at once have not been put together. Do that before closing.',
     'sittings.itemsEmpty': '{count} items have no minutes. Write the result, or why they were not taken.',
     'sittings.closeReason': 'The minutes are closed {lag} days after the sitting (more than {within}). Give the reason.',

@@ -5,7 +5,8 @@ import { MONTHS, type Cycle } from '../kinds.ts'
  * The day by which the next sitting has to be held: one cycle after the last, or after the charter came into force where none was held.
  * It falls due by itself; planning a later day does not move it.
  */
-export const nextDue = (cycle: Cycle, lastHeldOn: string | null, startsOn: string): string => addMonths(lastHeldOn ?? startsOn, MONTHS[cycle])
+export const nextDue = (cycle: Cycle, lastHeldOn: string | null, startsOn: string): string =>
+  addMonths(lastHeldOn ?? startsOn, MONTHS[cycle])
 
 /** 逾期未开: the day has passed and nothing was held. A charter that has ended owes no sitting. */
 export const isOverdue = (dueOn: string, endsOn: string | null, day: string): boolean => dueOn < day && (endsOn === null || endsOn > day)

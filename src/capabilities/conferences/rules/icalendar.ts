@@ -16,7 +16,7 @@ export type CalendarEntry = {
 /** §3.3.11: backslash, semicolon, comma and line breaks are escaped. Other controls have no place in text. */
 const text = (value: string): string =>
   value
-    .replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F]/g, ' ')
+    .replaceAll(/\p{Cc}/gu, (control) => (control === '\n' ? control : ' '))
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')

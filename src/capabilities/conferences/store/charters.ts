@@ -16,8 +16,11 @@ const CHARTER = sql`c.id, c.organisation_id as "organisationId", c.organisation_
   c.path::text as path, c.district_id as "districtId"`
 
 export const findCharter = async (tx: Tx, id: string, lock = false): Promise<Charter | null> =>
-  (await sql<Charter>`select ${CHARTER} from conference_charters c where c.id = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(tx.db)).rows[0] ??
-  null
+  (
+    await sql<Charter>`select ${CHARTER} from conference_charters c where c.id = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(
+      tx.db,
+    )
+  ).rows[0] ?? null
 
 /** How the sittings of a charter stand; read under the convenor's place by whoever sees the charter. */
 export type Course = {
@@ -25,7 +28,13 @@ export type Course = {
   readonly lastHeldOn: string | null
   readonly members: number
   readonly openDecisions: number
-  readonly next: { readonly id: string; readonly title: string; readonly on: string; readonly startsAt: string | null; readonly state: string } | null
+  readonly next: {
+    readonly id: string
+    readonly title: string
+    readonly on: string
+    readonly startsAt: string | null
+    readonly state: string
+  } | null
 }
 
 /** A decision that nothing has closed: `d` and its matter `m`. */
@@ -33,7 +42,10 @@ export const OPEN = sql`d.resolved_on is null and m.outcome is distinct from 'do
 
 export const MATTER_OF = sql`left join matters m on m.district_id = d.district_id and m.source_kind = 'decision' and m.source_id = d.id and m.source_part = ''`
 
-export const coursesOf = async (tx: Tx, charters: readonly { readonly id: string; readonly path: string }[]): Promise<ReadonlyMap<string, Course>> => {
+export const coursesOf = async (
+  tx: Tx,
+  charters: readonly { readonly id: string; readonly path: string }[],
+): Promise<ReadonlyMap<string, Course>> => {
   if (charters.length === 0) return new Map()
   const ids = charters.map((it) => it.id)
   const { rows } = await underScopes(tx, [...new Set(charters.map((it) => it.path))], () =>
@@ -57,12 +69,17 @@ export type CharterPage = {
 }
 
 /** Charters by name: those convened below a place, and those it is a member of. */
-export const listCharters = async (tx: Tx, page: CharterPage): Promise<{ readonly charters: readonly Charter[]; readonly total: number | null }> => {
+export const listCharters = async (
+  tx: Tx,
+  page: CharterPage,
+): Promise<{ readonly charters: readonly Charter[]; readonly total: number | null }> => {
   const day = today(tx.at)
   const wanted = sql`(${page.under} = '' or c.concerned <@ ${page.under}::ltree) and (c.ends_on is not null and c.ends_on <= ${day}::date) = ${page.ended}
     ${page.text === undefined || page.text === '' ? sql`` : sql`and c.search like ${searchPattern(page.text)}`}`
   const { rows } = await sql<Charter>`select ${CHARTER} from conference_charters c where ${wanted}
-    ${page.after === null ? sql`` : sql`and (c.name, c.id) > (${page.after.key}, ${page.after.id}::uuid)`} order by c.name, c.id limit ${page.limit}`.execute(tx.db)
+    ${page.after === null ? sql`` : sql`and (c.name, c.id) > (${page.after.key}, ${page.after.id}::uuid)`} order by c.name, c.id limit ${page.limit}`.execute(
+    tx.db,
+  )
   if (page.after !== null) return { charters: rows, total: null }
   const counted = await sql<{ total: number }>`select count(*)::int as total from conference_charters c where ${wanted}`.execute(tx.db)
   return { charters: rows, total: counted.rows[0]!.total }
@@ -91,7 +108,11 @@ const levelOf = async (tx: Tx, organisationId: string): Promise<Level> => {
 
 export type Named = { readonly party: Party; readonly person: string | null }
 
-const memberRow = (charter: { readonly id: string; readonly districtId: string; readonly path: string }, { party, person }: Named, day: string) => ({
+const memberRow = (
+  charter: { readonly id: string; readonly districtId: string; readonly path: string },
+  { party, person }: Named,
+  day: string,
+) => ({
   district_id: charter.districtId,
   id: newId(),
   path: charter.path,
@@ -153,10 +174,17 @@ export const nameTaken = async (tx: Tx, organisationId: string, name: string, bu
  * Changes a charter and its members. Who left keeps its row with its last day; who is represented by somebody else gets a row anew, so
  * that it can be said who sat there on any day. False when somebody else has changed it meanwhile.
  */
-export const changeCharter = async (tx: Tx, charter: Charter, version: number, facts: CharterFacts, members: readonly Named[]): Promise<boolean> => {
+export const changeCharter = async (
+  tx: Tx,
+  charter: Charter,
+  version: number,
+  facts: CharterFacts,
+  members: readonly Named[],
+): Promise<boolean> => {
   const columns = Object.entries(factColumns(facts)).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
   const paths = [...new Set([charter.path, ...members.map(({ party }) => party.path)])]
-  const { rows } = await sql`update conference_charters set ${sql.join(columns)}, concerned = ${paths}::ltree[], version = version + 1, updated_at = ${tx.at}
+  const { rows } =
+    await sql`update conference_charters set ${sql.join(columns)}, concerned = ${paths}::ltree[], version = version + 1, updated_at = ${tx.at}
     where id = ${charter.id}::uuid and version = ${version} returning 1`.execute(tx.db)
   if (rows.length === 0) return false
   const day = today(tx.at)
@@ -176,5 +204,7 @@ export const changeCharter = async (tx: Tx, charter: Charter, version: number, f
 }
 
 export const endCharter = async (tx: Tx, charter: Charter, endsOn: string): Promise<void> => {
-  await sql`update conference_charters set ends_on = ${endsOn}::date, version = version + 1, updated_at = ${tx.at} where id = ${charter.id}::uuid`.execute(tx.db)
+  await sql`update conference_charters set ends_on = ${endsOn}::date, version = version + 1, updated_at = ${tx.at} where id = ${charter.id}::uuid`.execute(
+    tx.db,
+  )
 }

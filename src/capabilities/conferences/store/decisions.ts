@@ -40,9 +40,9 @@ const toDecision = ({ matterState, matterOutcome, ...row }: Read, day: string): 
  * is told so too. So the convenors' places join the scopes, and what may be seen is asked by the reader's own.
  */
 const withConvenors = async <T>(tx: Tx, own: readonly string[], work: (seen: ReturnType<typeof sql>) => Promise<T>): Promise<T> => {
-  const { rows } = await sql<{ path: string }>`select distinct path::text as path from conference_decisions where not path <@ any (${[...own]}::ltree[])`.execute(
-    tx.db,
-  )
+  const { rows } = await sql<{
+    path: string
+  }>`select distinct path::text as path from conference_decisions where not path <@ any (${[...own]}::ltree[])`.execute(tx.db)
   const seen = sql`d.concerned <@ any (${[...own]}::ltree[])`
   return rows.length === 0 ? work(seen) : underScopes(tx, [...own, ...rows.map((row) => row.path)], () => work(seen))
 }
@@ -82,7 +82,9 @@ export const listDecisions = (
       order by d.due_on, d.id limit ${page.limit}`.execute(tx.db)
     const decisions = rows.map((row) => toDecision(row, day))
     if (page.after !== null) return { decisions, total: null }
-    const counted = await sql<{ total: number }>`select count(*)::int as total from conference_decisions d ${MATTER_OF} where ${wanted}`.execute(tx.db)
+    const counted = await sql<{
+      total: number
+    }>`select count(*)::int as total from conference_decisions d ${MATTER_OF} where ${wanted}`.execute(tx.db)
     return { decisions, total: counted.rows[0]!.total }
   })
 
@@ -121,9 +123,9 @@ export type DecisionDraft = {
 
 export const addDecision = async (tx: Tx, sitting: Sitting, draft: DecisionDraft): Promise<string> => {
   const id = newId()
-  const { rows } = await sql<{ nth: number }>`select coalesce(max(nth), 0) + 1 as nth from conference_decisions where sitting_id = ${sitting.id}::uuid`.execute(
-    tx.db,
-  )
+  const { rows } = await sql<{
+    nth: number
+  }>`select coalesce(max(nth), 0) + 1 as nth from conference_decisions where sitting_id = ${sitting.id}::uuid`.execute(tx.db)
   await insertRows(tx, 'conference_decisions', [
     {
       district_id: sitting.districtId,

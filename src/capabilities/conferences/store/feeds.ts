@@ -27,23 +27,33 @@ const FEED = sql`id, kind, user_id as "userId", party_kind as "partyKind", party
 export const feedsOf = async (tx: Tx, userId: string, partyIds: readonly string[]): Promise<readonly Feed[]> =>
   (
     await sql<Feed>`select ${FEED} from calendar_feeds
-      where revoked_at is null and ((kind = 'person' and user_id = ${userId}::uuid) or party_id = any(${[...partyIds]}::uuid[])) order by kind desc, name`.execute(tx.db)
+      where revoked_at is null and ((kind = 'person' and user_id = ${userId}::uuid) or party_id = any(${[...partyIds]}::uuid[])) order by kind desc, name`.execute(
+      tx.db,
+    )
   ).rows
 
 export const feedById = async (tx: Tx, id: string): Promise<Feed | null> =>
-  (await sql<Feed>`select ${FEED} from calendar_feeds where id = ${id}::uuid and revoked_at is null for update`.execute(tx.db)).rows[0] ?? null
+  (await sql<Feed>`select ${FEED} from calendar_feeds where id = ${id}::uuid and revoked_at is null for update`.execute(tx.db)).rows[0] ??
+  null
 
 export const feedByToken = async (tx: Tx, token: string): Promise<Feed | null> =>
-  (await sql<Feed>`select ${FEED} from calendar_feeds where token_hash = ${hashOf(token)} and revoked_at is null`.execute(tx.db)).rows[0] ?? null
+  (await sql<Feed>`select ${FEED} from calendar_feeds where token_hash = ${hashOf(token)} and revoked_at is null`.execute(tx.db)).rows[0] ??
+  null
 
 export const revokeFeed = (tx: Tx, id: string): Promise<unknown> =>
   sql`update calendar_feeds set revoked_at = ${tx.at} where id = ${id}::uuid and revoked_at is null`.execute(tx.db)
 
 /** Makes the feed of a person, or of a party, and makes the one before it void. */
-export const makeFeed = async (tx: Tx, of: { readonly userId: string; readonly name: string; readonly party: Party | null }, token: string): Promise<string> => {
+export const makeFeed = async (
+  tx: Tx,
+  of: { readonly userId: string; readonly name: string; readonly party: Party | null },
+  token: string,
+): Promise<string> => {
   const id = newId()
   await sql`update calendar_feeds set revoked_at = ${tx.at} where revoked_at is null
-    and ${of.party === null ? sql`kind = 'person' and user_id = ${of.userId}::uuid` : sql`kind = 'organisation' and party_id = ${of.party.id}::uuid`}`.execute(tx.db)
+    and ${of.party === null ? sql`kind = 'person' and user_id = ${of.userId}::uuid` : sql`kind = 'organisation' and party_id = ${of.party.id}::uuid`}`.execute(
+    tx.db,
+  )
   await sql`insert into calendar_feeds (id, token_hash, kind, user_id, party_kind, party_id, name, created_at)
     values (${id}, ${hashOf(token)}, ${of.party === null ? 'person' : 'organisation'}, ${of.userId}, ${of.party?.kind ?? null}, ${of.party?.id ?? null}, ${of.name}, ${tx.at})`.execute(
     tx.db,
@@ -59,7 +69,9 @@ export const placesOf = async (tx: Tx, feed: Feed): Promise<readonly Place[]> =>
   if (feed.kind === 'person')
     return (
       await sql<Place>`select distinct g.organisation_id as id, g.path::text as path from role_grants g join users u on u.id = g.user_id and u.disabled_at is null
-        where g.user_id = ${feed.userId}::uuid and g.valid_from <= ${day}::date and (g.valid_until is null or g.valid_until > ${day}::date) and g.path <> ''`.execute(tx.db)
+        where g.user_id = ${feed.userId}::uuid and g.valid_from <= ${day}::date and (g.valid_until is null or g.valid_until > ${day}::date) and g.path <> ''`.execute(
+        tx.db,
+      )
     ).rows
   return underScopes(
     tx,

@@ -24,7 +24,8 @@ export const meetingOf = async (tx: Tx, sitting: Sitting): Promise<Meeting | nul
   underScopes(
     tx,
     [sitting.path],
-    async () => (await sql<Meeting>`select ${MEETING} from conference_sittings k where k.id = ${sitting.id}::uuid`.execute(tx.db)).rows[0] ?? null,
+    async () =>
+      (await sql<Meeting>`select ${MEETING} from conference_sittings k where k.id = ${sitting.id}::uuid`.execute(tx.db)).rows[0] ?? null,
   )
 
 /** The number that the next sitting of the year bears, the day by which it falls due, and one that is planned already. */
@@ -69,5 +70,7 @@ export const markFixed = (tx: Tx, id: string, on: string): Promise<unknown> =>
 /** False where the circular has gone out already. */
 export const markCircular = async (tx: Tx, id: string, on: string): Promise<boolean> =>
   (
-    await sql`update conference_sittings set circular_on = ${on}::date where id = ${id}::uuid and circular_on is null returning 1`.execute(tx.db)
+    await sql`update conference_sittings set circular_on = ${on}::date where id = ${id}::uuid and circular_on is null returning 1`.execute(
+      tx.db,
+    )
   ).rows.length > 0

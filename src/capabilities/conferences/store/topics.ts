@@ -45,7 +45,11 @@ export const addTopic = async (
 }
 
 export const findTopic = async (tx: Tx, id: string, lock = false): Promise<Topic | null> =>
-  (await sql<Topic>`select ${TOPIC} from conference_topics t where t.id = ${id}::uuid ${lock ? sql`for update of t` : sql``}`.execute(tx.db)).rows[0] ?? null
+  (
+    await sql<Topic>`select ${TOPIC} from conference_topics t where t.id = ${id}::uuid ${lock ? sql`for update of t` : sql``}`.execute(
+      tx.db,
+    )
+  ).rows[0] ?? null
 
 export type TopicPage = {
   readonly under: string
@@ -56,7 +60,10 @@ export type TopicPage = {
 }
 
 /** Topics, the latest first: those sent in below a place or to a conference convened below it. */
-export const listTopics = async (tx: Tx, page: TopicPage): Promise<{ readonly topics: readonly Topic[]; readonly total: number | null }> => {
+export const listTopics = async (
+  tx: Tx,
+  page: TopicPage,
+): Promise<{ readonly topics: readonly Topic[]; readonly total: number | null }> => {
   const wanted = sql`(${page.under} = '' or t.concerned <@ ${page.under}::ltree)
     ${page.charterId === undefined ? sql`` : sql`and t.charter_id = ${page.charterId}::uuid`} ${page.state === undefined ? sql`` : sql`and t.state = ${page.state}`}`
   const { rows } = await sql<Topic>`select ${TOPIC} from conference_topics t where ${wanted}

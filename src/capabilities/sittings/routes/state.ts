@@ -57,7 +57,14 @@ export const stateHandlers: Steps = {
     const day = today(tx.at)
     const quorum = quorumOf(asRule(sitting), await attendanceOf(tx, sitting))
     const { heldOn, lateReason, quorumReason } = input
-    const decided = hold({ state: sitting.state, heldOn, today: day, quorum, lateReason: lateReason || null, quorumReason: quorumReason || null })
+    const decided = hold({
+      state: sitting.state,
+      heldOn,
+      today: day,
+      quorum,
+      lateReason: lateReason || null,
+      quorumReason: quorumReason || null,
+    })
     if (isRefusal(decided)) return decided
     await writeSitting(tx, sitting, {
       state: 'held',
@@ -81,7 +88,10 @@ export const stateHandlers: Steps = {
     const decided = close({ state: sitting.state, heldOn: sitting.heldOn, today: day, unsettled, empty, lateReason })
     if (isRefusal(decided)) return decided
     await writeSitting(tx, sitting, { state: 'closed', closed_on: day, closed_by: tx.actor.name, closed_reason: lateReason })
-    await leaveLine(tx, sitting, 'close', { after: items.map(({ title, text, dropped }) => ({ title, text, dropped })), reason: lateReason })
+    await leaveLine(tx, sitting, 'close', {
+      after: items.map(({ title, text, dropped }) => ({ title, text, dropped })),
+      reason: lateReason,
+    })
     return { sitting: shown((await findSitting(tx, input.id))!) }
   },
 

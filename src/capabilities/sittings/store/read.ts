@@ -12,8 +12,11 @@ export const findSitting = async (tx: Tx, id: string, locked?: 'update' | 'share
 
 /** Sittings of a record, the latest first. */
 export const sittingsOf = async (tx: Tx, ofId: string, limit = 60): Promise<readonly Sitting[]> =>
-  (await sql<Sitting>`select ${SITTING} from sittings s where s.of_id = ${ofId}::uuid order by s.planned_on desc, s.id desc limit ${limit}`.execute(tx.db))
-    .rows
+  (
+    await sql<Sitting>`select ${SITTING} from sittings s where s.of_id = ${ofId}::uuid order by s.planned_on desc, s.id desc limit ${limit}`.execute(
+      tx.db,
+    )
+  ).rows
 
 /**
  * What lies below a sitting is kept with whoever holds it. Whoever may see the sitting is shown it: the caller has found the sitting
@@ -22,7 +25,9 @@ export const sittingsOf = async (tx: Tx, ofId: string, limit = 60): Promise<read
 export const below = <T>(tx: Tx, sitting: Sitting, work: () => Promise<T>): Promise<T> => underScopes(tx, [sitting.path], work)
 
 export const itemsOf = async (tx: Tx, sitting: Sitting): Promise<readonly ItemShown[]> =>
-  (await sql<ItemRead>`select ${ITEM} from sitting_items i where i.sitting_id = ${sitting.id}::uuid order by i.nth, i.id`.execute(tx.db)).rows.map(toItem)
+  (
+    await sql<ItemRead>`select ${ITEM} from sitting_items i where i.sitting_id = ${sitting.id}::uuid order by i.nth, i.id`.execute(tx.db)
+  ).rows.map(toItem)
 
 export const attendanceOf = async (tx: Tx, sitting: Sitting): Promise<readonly AttendanceShown[]> =>
   (

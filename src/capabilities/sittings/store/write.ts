@@ -87,7 +87,9 @@ export const addAttendance = async (
 
 /** Somebody invited later sees the sitting too. */
 export const letSee = (tx: Tx, sitting: Sitting, path: string): Promise<unknown> =>
-  sql`update sittings set concerned = concerned || ${path}::ltree where id = ${sitting.id}::uuid and not ${path}::ltree = any(concerned)`.execute(tx.db)
+  sql`update sittings set concerned = concerned || ${path}::ltree where id = ${sitting.id}::uuid and not ${path}::ltree = any(concerned)`.execute(
+    tx.db,
+  )
 
 export type ItemDraft = {
   readonly kind: ItemKind
@@ -101,9 +103,9 @@ export type ItemDraft = {
 /** Puts items behind those on the agenda; a record that is on it already is left where it is. */
 export const addItems = async (tx: Tx, sitting: Sitting, drafts: readonly ItemDraft[]): Promise<readonly string[]> => {
   if (drafts.length === 0) return []
-  const { rows: last } = await sql<{ nth: number }>`select coalesce(max(nth), 0) as nth from sitting_items where sitting_id = ${sitting.id}::uuid`.execute(
-    tx.db,
-  )
+  const { rows: last } = await sql<{
+    nth: number
+  }>`select coalesce(max(nth), 0) as nth from sitting_items where sitting_id = ${sitting.id}::uuid`.execute(tx.db)
   const rows = drafts.map((draft, at) => ({
     district_id: sitting.districtId,
     id: newId(),
