@@ -170,6 +170,7 @@ const badPolicies = async (names: readonly string[]): Promise<readonly string[]>
           ![
             'current_setting',
             'nullif',
+            'ltree2text',
             'strpos',
             'scopes_low',
             'scopes_high',

@@ -280,9 +280,9 @@ export const memberMetrics: MetricFamily = {
   name: 'members',
   inward: true,
   tallied: true,
-  rows: (_bucket, only = () => 'true') => ({
+  rows: () => ({
     from: 'memberships r',
-    where: `lies_within(r.path, asked.under) and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day) and ${only('r')}`,
+    where: `lies_within(r.path, asked.under) and r.valid_from <= asked.day and (r.valid_until is null or r.valid_until > asked.day)`,
   }),
   ever: (path) =>
     `exists (select from organisations o join memberships e on e.district_id = o.district_id and e.organisation_id = o.id

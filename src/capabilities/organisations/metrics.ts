@@ -75,10 +75,7 @@ const ofKind = (key: string, kinds: readonly Kind[], name: Said, definition: Sai
 export const organisationMetrics: MetricFamily = {
   name: 'organisations',
   tallied: true,
-  rows: (_bucket, only = () => 'true') => ({
-    from: 'organisation_versions r',
-    where: `r.path <@ asked.under and ${inForce('r')} and ${only('r')}`,
-  }),
+  rows: () => ({ from: 'organisation_versions r', where: `r.path <@ asked.under and ${inForce('r')}` }),
   ever: (path) =>
     `exists (select from organisation_versions e where e.path <@ ${path} and (e.valid_from is null or e.valid_from <= asked.day))`,
   known: {
@@ -241,7 +238,7 @@ export const branchMetrics: MetricFamily = {
   name: 'branches',
   inward: true,
   tallied: true,
-  rows: (_bucket, only = () => 'true') => ({
+  rows: () => ({
     // One pass over both, put together by organisation: no join whose plan hangs on an estimate.
     from: `lateral (
       select max(u.path)::ltree as path, u.organisation_id, max(u.parent_id)::uuid as parent_id, max(u.name) as name, max(u.kind) as kind,
@@ -249,11 +246,11 @@ export const branchMetrics: MetricFamily = {
       from (
         select v.path::text as path, v.organisation_id, v.parent_id::text as parent_id, v.name, v.kind, 0 as members, 0 as full_members, 0 as posts
         from organisation_versions v
-        where v.kind in ${listed(BRANCHES)} and v.path <@ asked.under and ${inForce('v')} and ${only('v')}
+        where v.kind in ${listed(BRANCHES)} and v.path <@ asked.under and ${inForce('v')}
         union all
         select null, m.organisation_id, null, null, null, count(*), count(*) filter (where m.status = 'full'), count(m.post)
         from memberships m
-        where lies_within(m.path, asked.under) and m.valid_from <= asked.day and (m.valid_until is null or m.valid_until > asked.day) and ${only('m')}
+        where lies_within(m.path, asked.under) and m.valid_from <= asked.day and (m.valid_until is null or m.valid_until > asked.day)
         group by m.organisation_id
       ) u
       group by u.organisation_id
@@ -341,7 +338,7 @@ export const leadershipMetrics: MetricFamily = {
   name: 'leadership',
   inward: true,
   tallied: true,
-  rows: (_bucket, only = () => 'true') => ({
+  rows: () => ({
     from: `lateral (
       select v.path, v.organisation_id, v.parent_id, v.name, v.kind, p.holder
       from organisation_versions v
@@ -350,7 +347,7 @@ export const leadershipMetrics: MetricFamily = {
         where q.district_id = v.district_id and q.organisation_id = v.organisation_id and q.post = 'secretary' and ${inForce('q')}
         limit 1
       ) p on true
-      where v.kind in ${listed(GRASSROOTS)} and v.path <@ asked.under and ${inForce('v')} and ${only('v')}
+      where v.kind in ${listed(GRASSROOTS)} and v.path <@ asked.under and ${inForce('v')}
     ) r`,
     where: 'true',
   }),

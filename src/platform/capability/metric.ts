@@ -66,7 +66,7 @@ export type ListColumn = {
 /**
  * Metrics over one kind of row.
  * @property rows the relation, aliased `r`, in force on `asked.day` and below `asked.under`. `bucket` turns a path into the
- *   SQL of the group it falls in; `only` is a further condition on each table it reads, by the table's alias; a relation that itself groups must group by `bucket(path)` and give it as `r.bucket`.
+ *   SQL of the group it falls in; a relation that itself groups must group by `bucket(path)` and give it as `r.bucket`.
  * @property inward reads nothing above `asked.under`, so that the scopes can be narrowed to it
  * @property tallied sums are kept ahead for large trees; every write to its rows leaves a line in the trail at or above their place
  * @property bucketed true where the relation gives `r.bucket`
@@ -78,7 +78,7 @@ export type ListColumn = {
  */
 export type MetricFamily = {
   readonly name: string
-  readonly rows: (bucket: (path: string) => string, only?: (row: string) => string) => { readonly from: string; readonly where: string }
+  readonly rows: (bucket: (path: string) => string) => { readonly from: string; readonly where: string }
   readonly bucketed?: boolean
   readonly inward?: boolean
   readonly tallied?: boolean

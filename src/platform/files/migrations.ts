@@ -22,7 +22,6 @@ export const filesMigrations: readonly Migration[] = [
         expires_on date,
         primary key (district_id, id)
       );
-      create index files_within on files using gist (path);
       create index files_by_id on files (id);
       create index files_by_content on files (district_id, sha256);
       ${scopePolicy('files')}`,

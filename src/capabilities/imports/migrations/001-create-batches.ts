@@ -33,7 +33,6 @@ export const createBatches = {
       undone_at timestamptz,
       primary key (district_id, id)
     );
-    create index import_batches_within on import_batches using gist (path);
     create index import_batches_latest on import_batches (district_id, at desc, id);
     ${scopePolicy('import_batches')}
 

@@ -36,7 +36,6 @@ export const createMembers = {
       updated_at timestamptz not null,
       primary key (district_id, id)
     );
-    create index members_within on members (path);
     create index members_by_id on members (id);
     create index members_by_phone on members (phone_hash) where phone_hash is not null;
     create unique index members_by_id_number on members (district_id, id_number_hash) where id_number_hash is not null and merged_into is null;
@@ -89,7 +88,6 @@ export const createMembers = {
       -- A person belongs to one branch on any day (党章 art. 8; ED art. 25).
       exclude using gist (district_id with =, member_id with =, daterange(valid_from, valid_until) with &&)
     );
-    create index memberships_within on memberships (path);
     create index memberships_of_member on memberships (district_id, member_id, valid_from);
     create index memberships_of_organisation on memberships (district_id, organisation_id, valid_from);
     create index memberships_of_batch on memberships (batch_id) where batch_id is not null;
@@ -111,7 +109,6 @@ export const createMembers = {
       primary key (district_id, id)
     );
     create index member_changes_of_batch on member_changes (batch_id);
-    create index member_changes_within on member_changes using gist (path);
     ${scopePolicy('member_changes')}
 
     -- What a person says is wrong in what is kept of them, and what the keeper of the roster answered.
@@ -132,7 +129,6 @@ export const createMembers = {
       primary key (district_id, id),
       foreign key (district_id, member_id) references members (district_id, id)
     );
-    create index member_corrections_within on member_corrections using gist (path);
     create index member_corrections_of on member_corrections (district_id, member_id);
     ${scopePolicy('member_corrections', 'member_id')}
 

@@ -40,39 +40,11 @@ const aggregatesOf = (metric: Counted): { rows: string; sum: string } => {
 /** `asked` has the day and the place; it is one row, which PostgreSQL folds into the plan as constants. */
 export const askedRow = (asked: Asked): RawBuilder<unknown> => sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under) asked`
 
-export type Standing = { readonly districts: readonly string[]; readonly organisations: readonly string[] }
-
-/** The organisations at and below some places, as they stand now. */
-export const standingAt = async (tx: Tx, places: readonly string[]): Promise<Standing> => {
-  const statement = sql<{ districts: string[] | null; organisations: string[] | null }>`
-    select array_agg(distinct district_id) as districts, array_agg(id) as organisations from organisations where path <@ any (${[...places]}::ltree[])`
-  // Narrowed for this only: with many places the policy of a row costs more than reading the row.
-  const row = (await narrowed(tx, places, () => statement.execute(tx.db))).rows[0]!
-  return { districts: row.districts ?? [], organisations: row.organisations ?? [] }
-}
-
 /**
- * As `askedRow`, with organisations whose rows are meant. Rows are found by them, because uuids may be compared before the policy
- * is, and paths may not (see narrow.ts): a street of a city of a million then reads its own rows only.
+ * Runs a statement over a family with the scopes narrowed to the place asked for: rows are found by the policy's range of paths
+ * (see narrow.ts), and PostgreSQL, which guesses such a range at a row, takes that index whatever else there is. Under the scope of a
+ * whole city it would read the city for every street.
  */
-export const askedOrganisations = (asked: Asked, { districts, organisations }: Standing): RawBuilder<unknown> =>
-  sql`(select ${asked.day}::date as day, ${asked.under}::ltree as under, ${[...districts]}::uuid[] as districts, ${[...organisations]}::uuid[] as organisations) asked`
-
-/** Of each table a family reads, the rows of those organisations. */
-export const heldByAsked = (row: string): string =>
-  `${row}.district_id = any (asked.districts) and ${row}.organisation_id = any (asked.organisations)`
-
-// A hundred organisations are found faster one by one than in a pass over all rows; a third of all are not.
-const FEW = 3
-
-const allOrganisations = async (tx: Tx): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select reltuples::float8 as n from pg_class where oid = 'organisations'::regclass`.execute(
-    tx.db,
-  )
-  return rows[0]!.n
-}
-
-/** Runs a statement over a family in the way that finds its rows soonest; it is given what to read and which of it. */
 export const reading = async <T>(
   tx: Tx,
   family: MetricFamily,
@@ -84,24 +56,7 @@ export const reading = async <T>(
     const { from, where } = family.rows(bucket)
     return run(sql`${askedRow(asked)}, ${sql.raw(from)}`, sql.raw(where))
   }
-  if (family.inward !== true) return whole()
-  if (family.tallied === true) {
-    const standing = await standingAt(tx, [asked.under])
-    if (standing.organisations.length * FEW < (await allOrganisations(tx))) return byHolder(family, bucket, asked, standing, run)
-  }
-  return narrowed(tx, [asked.under], whole)
-}
-
-/** As `reading`, of the rows of some organisations. */
-export const byHolder = <T>(
-  family: MetricFamily,
-  bucket: (path: string) => string,
-  asked: Asked,
-  standing: Standing,
-  run: (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => Promise<T>,
-): Promise<T> => {
-  const { from, where } = family.rows(bucket, heldByAsked)
-  return run(sql`${askedOrganisations(asked, standing)}, ${sql.raw(from)}`, sql.raw(where))
+  return family.inward === true ? narrowed(tx, [asked.under], whole) : whole()
 }
 
 const bucketSql = (family: MetricFamily, grouping: Grouping): { bucket: string; path: (path: string) => string } => {

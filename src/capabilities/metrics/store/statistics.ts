@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
+import { narrowed } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { memberMetrics } from '../../members/public.ts'
 import { highestOf, marksOn } from './marks.ts'
-import { byHolder, reading, standingAt, type Asked } from './measure.ts'
+import { reading, type Asked } from './measure.ts'
 import { childrenOf, levelBelow, levelOfPath, streetsOf, type Of } from './places.ts'
 
 export type StatisticsCell = {
@@ -29,26 +30,27 @@ const counting = (tx: Tx, level: number, from: RawBuilder<unknown>, where: RawBu
     from ${from} where ${where} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(tx.db)
 }
 
-/** Counted from the rows: of all below, or of some places only. */
-const live = async (tx: Tx, asked: Asked, level: number, places?: readonly string[]): Promise<readonly Counted[]> => {
-  const path = () => `''`
-  const count = (from: RawBuilder<unknown>, where: RawBuilder<unknown>) => counting(tx, level, from, where)
-  const read =
-    places === undefined
-      ? reading(tx, memberMetrics, path, asked, count)
-      : byHolder(memberMetrics, path, asked, await standingAt(tx, places), count)
-  return (await read).rows
-}
+/** Counted from the rows. */
+const live = async (tx: Tx, asked: Asked, level: number): Promise<readonly Counted[]> =>
+  (
+    await reading(
+      tx,
+      memberMetrics,
+      () => `''`,
+      asked,
+      (from, where) => counting(tx, level, from, where),
+    )
+  ).rows
 
 /** From the cells kept ahead, places that changed since read anew. Null where none are kept, or members stand outside the places. */
 const fromCells = async (tx: Tx, of: Of, on: string, places: readonly Of[], level: number): Promise<readonly Counted[] | null> => {
-  const paths = places.map((place) => place.path)
+  const paths = new Set(places.map((place) => place.path))
   // One statement, as in tallies.ts: cells without their marks would be old.
   const { rows } = await sql<Counted & { mark: boolean }>`
     select false as mark, path::text as path, sex, education, age_band as band, members as n from place_tally_cells
-    where on_day = ${on}::date and (path = any (${paths}::ltree[]) or path = ${of.path}::ltree)
+    where on_day = ${on}::date and path <@ ${of.path}::ltree and (nlevel(path) = ${level} or path = ${of.path}::ltree)
     union all select true, m.path::text, '', '', '', 0 from (${marksOn(of.path)}) m`.execute(tx.db)
-  const cells = rows.filter((row) => !row.mark && row.path !== of.path)
+  const cells = rows.filter((row) => !row.mark && paths.has(row.path))
   const sum = (list: readonly Counted[]): number => list.reduce((total, row) => total + row.n, 0)
   if (cells.length === 0 || sum(cells) !== sum(rows.filter((row) => row.path === of.path))) return null
   const changed = highestOf(
@@ -57,8 +59,9 @@ const fromCells = async (tx: Tx, of: Of, on: string, places: readonly Of[], leve
   )
   if (changed === null) return null
   const again = new Set(changed.map((path) => path.split('.').slice(0, level).join('.')))
-  if ([...again].some((path) => !paths.includes(path))) return null
-  const fresh = again.size === 0 ? [] : await live(tx, { under: of.path, day: on }, level, [...again])
+  if ([...again].some((path) => !paths.has(path))) return null
+  const fresh: Counted[] = []
+  for (const under of again) fresh.push(...(await live(tx, { under, day: on }, level)))
   return [...cells.filter((row) => !again.has(row.path)), ...fresh]
 }
 
@@ -66,7 +69,9 @@ const fromCells = async (tx: Tx, of: Of, on: string, places: readonly Of[], leve
  * Members by place, sex, education and age band on a day. Places are the streets and towns below, or what stands directly
  * below where there is none; members held by `of` itself are under `of`, the last place.
  */
-export const statistics = async (tx: Tx, of: Of, on: string): Promise<Statistics> => {
+export const statistics = (tx: Tx, of: Of, on: string): Promise<Statistics> => narrowed(tx, [of.path], () => counted(tx, of, on))
+
+const counted = async (tx: Tx, of: Of, on: string): Promise<Statistics> => {
   const streets = await streetsOf(tx, of, on)
   const below = streets.length > 0 ? streets : await childrenOf(tx, of, on)
   const level = streets.length > 0 ? levelOfPath(streets[0]!.path) : levelBelow(of)

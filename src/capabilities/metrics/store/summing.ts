@@ -85,13 +85,15 @@ export const sumPlaces = async (owner: pg.Pool, days: readonly string[], worth =
   }
 }
 
-/** Sums for today where that is due: the day is new, or something changed. */
+/** Sums for today where that is due: the day or a definition is new, or something changed. */
 export const keepSums = async ({ owner }: Database): Promise<void> => {
   const day = today()
+  const tallied = families.filter((family) => family.tallied === true)
   const { rows } = await owner.query<{ due: boolean }>(
     `select exists (select from changed_places) or ((select count(*) from (select from memberships limit $2) m) >= $2
-       and not exists (select from place_tallies where on_day = $1)) as due`,
-    [day, WORTH_KEEPING],
+       and exists (select from unnest($3::text[], $4::text[]) as f(name, layout)
+         where not exists (select from place_tallies t where t.on_day = $1 and t.family = f.name and t.layout = f.layout))) as due`,
+    [day, WORTH_KEEPING, tallied.map((family) => family.name), tallied.map((family) => keptLayout(family).fingerprint)],
   )
   if (rows[0]!.due) await sumPlaces(owner, [day])
 }

@@ -2,20 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Metric, MetricFamily } from '../../../platform/capability/metric.ts'
 import { isWithin } from '../../../platform/access/ability.ts'
+import { narrowed } from '../../../platform/database/narrow.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { highestOf, marksOn } from './marks.ts'
-import {
-  bucketOf,
-  byHolder,
-  columnsSql,
-  layoutOf,
-  measure,
-  standingAt,
-  type Asked,
-  type Bucket,
-  type Grouping,
-  type Layout,
-} from './measure.ts'
+import { bucketOf, columnsSql, layoutOf, measure, reading, type Asked, type Bucket, type Grouping, type Layout } from './measure.ts'
 
 const layouts = new Map<string, { layout: Layout; fingerprint: string }>()
 
@@ -61,27 +51,27 @@ const readKept = async (tx: Tx, family: MetricFamily, { under, day }: Asked, lev
   return changed === null ? null : { kept, changed: new Map(changed.map((path) => [path, marked.get(path)])) }
 }
 
-/** The sums of several places as their rows stand now, in one statement. */
-const liveSums = async (
-  tx: Tx,
-  family: MetricFamily,
-  { under, day }: Asked,
-  places: readonly string[],
-): Promise<ReadonlyMap<string, Sums>> => {
+/** The sums of places as their rows stand now; one statement each, since places that lie apart have no range in common. */
+const liveSums = async (tx: Tx, family: MetricFamily, day: string, places: readonly string[]): Promise<ReadonlyMap<string, Sums>> => {
   const { layout } = keptLayout(family)
-  const { rows } = await byHolder(
-    family,
-    (path) => path,
-    { under, day },
-    await standingAt(tx, places),
-    (from, where) =>
-      sql<{ path: string; n: number } & Record<string, number | null>>`
-      select r.path::text as path, ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db),
-  )
-  const own = rows.map((row) => ({ path: row.path, rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
-  return new Map(
-    places.map((place) => [place, own.filter((row) => isWithin(row.path, place)).reduce((sum, row) => add(layout, sum, row), NONE)]),
-  )
+  const sums = new Map<string, Sums>()
+  for (const under of places) {
+    const { rows } = await reading(
+      tx,
+      family,
+      (path) => path,
+      { under, day },
+      (from, where) =>
+        sql<{ n: number } & Record<string, number | null>>`
+          select ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db),
+    )
+    const own = rows.map((row) => ({ rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
+    sums.set(
+      under,
+      own.reduce((sum, row) => add(layout, sum, row), NONE),
+    )
+  }
+  return sums
 }
 
 const NONE: Sums = { rows: 0, values: [] }
@@ -123,7 +113,7 @@ const fromTallies = async (
   asked: Asked,
   grouping: Exclude<Grouping, { kind: 'dimension' }>,
 ): Promise<ReadonlyMap<string, Bucket> | null> => {
-  const read = await readKept(tx, family, asked, grouping.kind === 'all' ? null : grouping.level)
+  const read = await narrowed(tx, [asked.under], () => readKept(tx, family, asked, grouping.kind === 'all' ? null : grouping.level))
   if (read === null) return null
   const { kept } = read
   const changed = [...read.changed.keys()]
@@ -131,7 +121,7 @@ const fromTallies = async (
     grouping.kind === 'all' ? asked.under : [path.split('.').slice(0, grouping.level).join('.')].find((place) => kept.has(place))
   // A change at a place that has no sums of its own level, such as a new street: the rows must be read.
   if (changed.some((path) => placeOf(path) === undefined)) return null
-  const now = changed.length === 0 ? new Map<string, Sums>() : await liveSums(tx, family, asked, changed)
+  const now = changed.length === 0 ? new Map<string, Sums>() : await liveSums(tx, family, asked.day, changed)
   const { layout } = keptLayout(family)
   const buckets = new Map<string, Bucket>()
   for (const [path, sums] of kept) {

@@ -39,7 +39,6 @@ export const createOrganisations = {
       check (valid_until is null or valid_from is null or valid_from <= valid_until)
     );
     create unique index organisations_by_path on organisations (district_id, path);
-    create index organisations_within on organisations (path);
     create index organisations_by_parent on organisations (parent_id, name);
     create index organisations_by_id on organisations (id);
     create index organisations_by_name on organisations (name);
@@ -77,7 +76,6 @@ export const createOrganisations = {
       -- One state on any day.
       exclude using gist (district_id with =, organisation_id with =, daterange(valid_from, valid_until) with &&)
     );
-    create index organisation_versions_within on organisation_versions using gist (path);
     create index organisation_versions_of on organisation_versions (district_id, organisation_id, valid_from);
     ${scopePolicy('organisation_versions')}
 
@@ -106,7 +104,6 @@ export const createOrganisations = {
       foreign key (district_id, organisation_id) references organisations (district_id, id)
     );
     create index posts_of_member on posts (district_id, member_id) where member_id is not null;
-    create index posts_within on posts using gist (path);
     create index posts_of on posts (district_id, organisation_id);
     ${scopePolicy('posts', 'member_id')}`,
 }

@@ -24,7 +24,6 @@ export const keepReports = {
       primary key (district_id, id),
       foreign key (district_id, previous_id) references reports (district_id, id)
     );
-    create index reports_within on reports using gist (path);
     create index reports_of on reports (district_id, organisation_id, template, on_date desc, id desc);
     ${scopePolicy('reports')}
     revoke update, delete on reports from lianjian_app;`,

@@ -41,7 +41,6 @@ export const createUnits = {
       primary key (district_id, id),
       exclude using gist (district_id with =, unit_id with =, daterange(valid_from, valid_until) with &&)
     );
-    create index units_within on units using gist (path);
     create unique index units_one_name on units (district_id, organisation_id, name) where valid_until is null;
     ${scopePolicyOrOwn('units', ownPlace)}
 
@@ -58,7 +57,6 @@ export const createUnits = {
       batch_id uuid,
       primary key (district_id, id)
     );
-    create index unit_agreements_within on unit_agreements using gist (path);
     create index unit_agreements_of on unit_agreements (district_id, unit_id);
     -- The same agreement twice would be counted twice.
     create unique index unit_agreements_once on unit_agreements (district_id, unit_id, signed_on);
@@ -78,7 +76,6 @@ export const createUnits = {
       primary key (district_id, id),
       unique (district_id, name)
     );
-    create index property_companies_within on property_companies using gist (path);
     ${scopePolicy('property_companies')}
 
     create table compounds (
@@ -115,7 +112,6 @@ export const createUnits = {
       foreign key (district_id, company_id) references property_companies (district_id, id),
       exclude using gist (district_id with =, compound_id with =, daterange(valid_from, valid_until) with &&)
     );
-    create index compounds_within on compounds using gist (path);
     create unique index compounds_one_name on compounds (district_id, organisation_id, name) where valid_until is null;
     ${scopePolicy('compounds')}`,
 }
