@@ -32,6 +32,7 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'accounts.choosePassword': 'rests on a link that works once',
   'conferences.calendar':
     'rests on a secret address, since a calendar program cannot sign in; shows titles and places only, and can be made void',
+  'posts.verify': 'shows an employer the one paper whose code of a hundred bits they hold',
 }
 
 const database = await databaseOfFile()

@@ -25,9 +25,13 @@ const readAgreements = ['agreements.read', 'agreements.export']
 const keepAgreements = [...readAgreements, 'agreements.draft', 'agreements.sign', 'agreements.end']
 const meet = ['sittings.read', 'sittings.answer', 'conferences.read', 'conferences.send', 'conferences.subscribe']
 const convene = ['sittings.keep', 'conferences.keep']
+const servePosts = ['posts.read', 'posts.keep', 'posts.confirm']
+const keepReporting = ['posts.people', 'posts.register', 'posts.open', 'posts.report']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
+  ...servePosts,
+  ...keepReporting,
   ...joint,
   ...keepProjects,
   ...comb,
@@ -57,6 +61,7 @@ export const expected: { readonly [R in Role]: Rights } = {
   communitySecretary: { subtree: community },
   branchSecretary: {
     subtree: [
+      ...servePosts,
       ...joint,
       ...keepProjects,
       ...comb,
@@ -75,8 +80,20 @@ export const expected: { readonly [R in Role]: Rights } = {
   },
   // Of the neighbourhood and its units, not of its people.
   unitLiaison: { subtree: [...joint, ...meet, ...keepProjects, ...keepAgreements, ...tree, ...figures, 'metrics.rows', ...readUnits] },
+  unitLiaison: {
+    subtree: [
+      ...['posts.claim', 'posts.report', 'posts.confirm'],
+      ...joint,
+      ...keepProjects,
+      ...keepAgreements,
+      ...tree,
+      ...figures,
+      'metrics.rows',
+      ...readUnits,
+    ],
+  },
   // The tree and its figures, and of people only oneself.
-  member: { subtree: [...tree, ...figures], self: ['members.read', 'members.open', 'members.own'] },
+  member: { subtree: [...tree, ...figures], self: ['posts.claim', 'posts.own', 'members.read', 'members.open', 'members.own'] },
   // Reads, changes nothing, takes no list of persons away.
   supervisor: {
     subtree: [
@@ -86,6 +103,8 @@ export const expected: { readonly [R in Role]: Rights } = {
       ...readAgreements,
       'sittings.read',
       'conferences.read',
+      'posts.read',
+      'posts.people',
       ...tree,
       ...figures,
       'metrics.rows',

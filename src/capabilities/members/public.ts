@@ -1,4 +1,5 @@
 /** What other capabilities may ask of members on the server. */
+export { idNumberFits, phoneFits, plainNumber } from './rules.ts'
 export { minorityOf } from './roster.ts'
 export type { KnownPerson, Match, RosterFacts, RosterKey, RosterRow, Sex } from './roster.ts'
 export { planRoster, writeRoster } from './store/roster.ts'
