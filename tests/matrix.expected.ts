@@ -79,13 +79,15 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Of the neighbourhood and its units, not of its people.
-  unitLiaison: { subtree: [...joint, ...meet, ...keepProjects, ...keepAgreements, ...tree, ...figures, 'metrics.rows', ...readUnits] },
   unitLiaison: {
     subtree: [
-      ...['posts.claim', 'posts.report', 'posts.confirm'],
       ...joint,
+      ...meet,
       ...keepProjects,
       ...keepAgreements,
+      'posts.claim',
+      'posts.report',
+      'posts.confirm',
       ...tree,
       ...figures,
       'metrics.rows',
