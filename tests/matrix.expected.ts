@@ -18,7 +18,8 @@ const keepUnits = ['units.create', 'units.change', 'units.open']
 const bring = ['imports.read', 'imports.bring', 'imports.undo']
 const readReports = ['reports.read']
 const issueReports = [...readReports, 'reports.issue']
-const joint = ['network.find', 'matters.read', 'matters.raise']
+const joint = ['network.find', 'network.read', 'network.export', 'matters.read', 'matters.raise']
+const keepNetwork = ['network.keep', 'network.open', 'network.raise']
 const keepProjects = ['projects.read', 'projects.keep']
 const comb = ['projects.readIssues', 'projects.comb']
 const readAgreements = ['agreements.read', 'agreements.export']
@@ -40,6 +41,7 @@ const community = [
   ...keepAgreements,
   ...meet,
   ...convene,
+  ...keepNetwork,
   ...tree,
   ...figures,
   'metrics.rows',
@@ -99,6 +101,7 @@ export const expected: { readonly [R in Role]: Rights } = {
   // Reads, changes nothing, takes no list of persons away.
   supervisor: {
     subtree: [
+      'network.read',
       'matters.read',
       'projects.read',
       'projects.readIssues',

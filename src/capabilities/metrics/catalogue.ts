@@ -1,6 +1,7 @@
 import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
+import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
 import { companyMetrics, compoundMetrics, unitMetrics } from '../units/public.ts'
 
 /** Every family of metrics; a capability that has figures adds its line here. */
@@ -12,6 +13,12 @@ export const families: readonly MetricFamily[] = [
   unitMetrics,
   compoundMetrics,
   companyMetrics,
+  networkUnitMetrics,
+  groupMetrics,
+  seatMetrics,
+  netMetrics,
+  placeMetrics,
+  findingMetrics,
 ]
 
 /** The catalogue in its order. */

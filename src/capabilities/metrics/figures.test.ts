@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { organisationStore } from '../organisations/store.ts'
+import { networkOfSample } from '../network/samples.ts'
 import { catalogue, closeKeys, families } from './catalogue.ts'
 import { build, enrol, settle } from './samples.ts'
 import { figureByDimension, figures, figuresByChild, figuresByStreet } from './store/figures.ts'
@@ -237,6 +238,7 @@ describe('figures of a hand-counted district', () => {
       'units.members': 25,
       'units.withResources': 1,
       'units.withNeeds': 0,
+      ...networkOfSample,
       'compounds.total': 4,
       'compounds.withCommittee': 2,
       'compounds.withCommittee.share': 50,

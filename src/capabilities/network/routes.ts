@@ -1,20 +1,17 @@
 import type { Handlers } from '../../platform/http/serve.ts'
 import type { networkContract } from './contract.ts'
-import { findParties, partiesOf } from './store/parties.ts'
+import { coverageHandlers } from './routes/coverage.ts'
+import { dutyHandlers } from './routes/duties.ts'
+import { groundHandlers } from './routes/ground.ts'
+import { partyHandlers } from './routes/parties.ts'
+import { pictureHandlers } from './routes/picture.ts'
+import { seatHandlers } from './routes/seats.ts'
 
 export const networkHandlers: Handlers<typeof networkContract> = {
-  parties: async ({ input, tx }) => ({
-    parties: (await findParties(tx, input.text, input.kind)).map(({ kind, id, name, within }) => ({ kind, id, name, within })),
-  }),
-  own: async ({ tx, actor }) => {
-    const ids = [...new Set(actor.grants.map((grant) => grant.organisationId))]
-    const found = await partiesOf(
-      tx,
-      ids.flatMap((id) => [
-        { kind: 'organisation' as const, id },
-        { kind: 'unit' as const, id },
-      ]),
-    )
-    return { parties: found.map(({ kind, id, name }) => ({ kind, id, name })) }
-  },
+  ...partyHandlers,
+  ...seatHandlers,
+  ...groundHandlers,
+  ...dutyHandlers,
+  ...coverageHandlers,
+  ...pictureHandlers,
 }

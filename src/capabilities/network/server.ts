@@ -3,11 +3,12 @@ import { serve } from '../../platform/http/serve.ts'
 import { networkAbilities } from './abilities.ts'
 import { networkContract } from './contract.ts'
 import { networkHandlers } from './routes.ts'
+import { createNetwork } from './migrations/001-create-network.ts'
 import { networkWords } from './words.ts'
 
 export const network: Capability = {
   name: 'network',
-  migrations: [],
+  migrations: [createNetwork],
   abilities: networkAbilities,
   words: networkWords,
   serve: (app, hall, served) => serve(app, hall, 'network', networkContract, networkHandlers, served),

@@ -1,14 +1,6 @@
 import { words } from '../../platform/words/words.ts'
+import { saidWords } from './words/said.ts'
+import { screenWords } from './words/screen.ts'
 
-export const networkWords = words(
-  {
-    'network.party.organisation': '组织',
-    'network.party.unit': '驻区单位',
-    'network.partyNotFound': '没有找到这个组织或单位,或者它不在本区。请从列出的名称中选择。',
-  },
-  {
-    'network.party.organisation': 'Organisation',
-    'network.party.unit': 'Resident unit',
-    'network.partyNotFound': 'No such organisation or unit in your district. Choose one of those listed.',
-  },
-)
+export const networkWords = words({ ...saidWords['zh-CN'], ...screenWords['zh-CN'] }, { ...saidWords.en, ...screenWords.en })
+export type NetworkWord = keyof (typeof networkWords)['zh-CN']

@@ -30,6 +30,9 @@ const ORGANISATIONS = sql`select 'organisation' as kind, o.id, o.name, o.path::t
 const UNITS = sql`select 'unit' as kind, u.unit_id as id, u.name, (u.path || right(u.unit_id::text, 12))::text as path, u.district_id as "districtId", u.search, u.organisation_id as above, nlevel(u.path) + 1 as depth
   from units u where u.valid_until is null`
 
+/** Reads within the districts in which the actor holds roles: for what is told to everybody there, such as names, templates and targets. */
+export const inOwnDistrict = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => underScopes(tx, ownDistricts(tx), work)
+
 /** The party meant, standing now and of the actor's own district; null where there is none. */
 export const partyOf = async (tx: Tx, ref: PartyRef): Promise<Party | null> => (await partiesOf(tx, [ref]))[0] ?? null
 
