@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Metric, MetricFamily } from '../../../platform/capability/metric.ts'
 import { isWithin } from '../../../platform/access/ability.ts'
 import { narrowed } from '../../../platform/database/narrow.ts'
@@ -51,27 +51,34 @@ const readKept = async (tx: Tx, family: MetricFamily, { under, day }: Asked, lev
   return changed === null ? null : { kept, changed: new Map(changed.map((path) => [path, marked.get(path)])) }
 }
 
-/** The sums of places as their rows stand now; one statement each, since places that lie apart have no range in common. */
-const liveSums = async (tx: Tx, family: MetricFamily, day: string, places: readonly string[]): Promise<ReadonlyMap<string, Sums>> => {
+/** The sums of places as their rows stand now, none below another. */
+const liveSums = async (
+  tx: Tx,
+  family: MetricFamily,
+  { under, day }: Asked,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, Sums>> => {
   const { layout } = keptLayout(family)
-  const sums = new Map<string, Sums>()
-  for (const under of places) {
+  const own = async (asked: Asked, among: RawBuilder<unknown>) => {
     const { rows } = await reading(
       tx,
       family,
       (path) => path,
-      { under, day },
+      asked,
       (from, where) =>
-        sql<{ n: number } & Record<string, number | null>>`
-          select ${columnsSql(layout)} from ${from} where ${where} group by r.path`.execute(tx.db),
+        sql<{ path: string; n: number } & Record<string, number | null>>`
+          select r.path::text as path, ${columnsSql(layout)} from ${from} where ${where} and ${among} group by r.path`.execute(tx.db),
     )
-    const own = rows.map((row) => ({ rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
-    sums.set(
-      under,
-      own.reduce((sum, row) => add(layout, sum, row), NONE),
-    )
+    return rows.map((row) => ({ path: row.path, rows: row.n, values: layout.columns.map((_, index) => row[`c${index}`] ?? null) }))
   }
-  return sums
+  const found: Awaited<ReturnType<typeof own>> = []
+  // Places that lie apart have no range in common: one narrowed statement each. What reads above its place cannot be narrowed, and
+  // goes through all rows once for all of them.
+  if (family.inward === true) for (const place of places) found.push(...(await own({ under: place, day }, sql`true`)))
+  else found.push(...(await own({ under, day }, sql`r.path <@ any (${[...places]}::ltree[])`)))
+  return new Map(
+    places.map((place) => [place, found.filter((row) => isWithin(row.path, place)).reduce((sum, row) => add(layout, sum, row), NONE)]),
+  )
 }
 
 const NONE: Sums = { rows: 0, values: [] }
@@ -121,7 +128,7 @@ const fromTallies = async (
     grouping.kind === 'all' ? asked.under : [path.split('.').slice(0, grouping.level).join('.')].find((place) => kept.has(place))
   // A change at a place that has no sums of its own level, such as a new street: the rows must be read.
   if (changed.some((path) => placeOf(path) === undefined)) return null
-  const now = changed.length === 0 ? new Map<string, Sums>() : await liveSums(tx, family, asked.day, changed)
+  const now = changed.length === 0 ? new Map<string, Sums>() : await liveSums(tx, family, asked, changed)
   const { layout } = keptLayout(family)
   const buckets = new Map<string, Bucket>()
   for (const [path, sums] of kept) {
