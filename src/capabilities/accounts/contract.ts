@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '../../platform/access/ability.ts'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { accountAbilities as abilities } from './abilities.ts'
 
 export { accountsWords } from './words.ts'
@@ -269,6 +269,7 @@ export const accountsContract = {
       role: z.enum(ROLES).optional(),
       disabled: z.enum(['true', 'false']).optional(),
       cursor: z.string().max(200).optional(),
+      skip,
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.object({ rows: z.array(user), total: z.int().nullable(), next: z.string().nullable() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { importAbilities as abilities } from './abilities.ts'
 
 export const IMPORT_KINDS = ['members', 'organisations', 'units', 'compounds'] as const
@@ -178,6 +178,7 @@ export const importsContract = {
       of: z.uuid().optional(),
       text: z.string().trim().max(100).optional(),
       cursor: z.string().max(400).optional(),
+      skip,
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.object({ rows: z.array(batch), total: z.int().nullable(), next: z.string().nullable() }),

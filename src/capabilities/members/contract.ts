@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { memberAbilities as abilities } from './abilities.ts'
 import { changeEndpoints } from './contract/changes.ts'
 import { ownEndpoints } from './contract/own.ts'
@@ -26,6 +26,7 @@ export const membersContract = {
       sort: z.enum(SORTS).default('name'),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.string().max(600).optional(),
+      skip,
     }),
     output: z.object({ rows: z.array(row), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['members.organisationNotFound', 'members.badCursor', 'members.unknownMetric'],

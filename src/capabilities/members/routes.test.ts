@@ -112,6 +112,8 @@ describe('the list', () => {
         cursor = page.next
       }
       expect(seen.toSorted()).toEqual(['丁磊', '冯杰', '曹伟', '白婷珍', '阿木尔'].toSorted())
+      const jumped = await Promise.all(seen.map((_name, at) => get<Page>(`/api/members?sort=${sort}&limit=1&skip=${at}`, district)))
+      expect(jumped.flatMap(({ body }) => body.rows.map((row) => row.name))).toEqual(seen)
     },
   )
 

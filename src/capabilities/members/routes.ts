@@ -57,7 +57,7 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     if (isRefusal(filter)) return filter
     const after = input.cursor === undefined ? null : readCursor(input.cursor)
     if (input.cursor !== undefined && (after === null || !cursorFits(input.sort, after))) return refuse('members.badCursor', {}, 'cursor')
-    const { rows, total, last } = await listMembers(tx, filter, { sort: input.sort, limit: input.limit, after })
+    const { rows, total, last } = await listMembers(tx, filter, { sort: input.sort, limit: input.limit, after, skip: input.skip })
     // Asked only when there is nothing to show, so that a list costs one statement.
     if (rows.length === 0 && input.of !== undefined && !(await isVisible(tx, input.of)))
       return refuse('members.organisationNotFound', {}, 'of')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { metricAbilities as abilities } from './abilities.ts'
 
 /** What rows behind a figure can be of, in the order of the catalogue. */
@@ -120,6 +120,7 @@ export const metricsContract = {
       on: day.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.string().max(1000).optional(),
+      skip,
       text: z.string().max(60).optional(),
     }),
     output: z.object({

@@ -90,7 +90,7 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
     if (!mayOpenRows(actor, input.key, of.path)) return refuse('metrics.rowsNotAllowed')
     const on = input.on ?? today(tx.at)
     const [figure] = await figures(tx, { keys: [input.key], of, on, locale })
-    const page = await rowsBehind(tx, { key: input.key, of, on, limit: input.limit, after, text: input.text, locale })
+    const page = await rowsBehind(tx, { key: input.key, of, on, limit: input.limit, skip: input.skip, after, text: input.text, locale })
     return {
       figure: toOut(figure!),
       subject: familyOf(input.key).list.subject,

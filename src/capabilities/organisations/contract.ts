@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { organisationAbilities as abilities } from './abilities.ts'
 import { card, day, line, may, node, organisation } from './contract/shapes.ts'
 import { structureEndpoints } from './contract/structure.ts'
@@ -45,6 +45,7 @@ export const organisationsContract = {
       sort: z.enum(['name', '-name', 'members', '-members', 'tree']).default('tree'),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.string().max(600).optional(),
+      skip,
     }),
     output: z.object({ rows: z.array(line), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['organisations.notFound', 'organisations.badCursor'],

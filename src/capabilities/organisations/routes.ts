@@ -23,10 +23,11 @@ export const mayAt = (actor: Actor, path: string) => ({
   restructure: can(actor, abilities.restructure, { path }),
 })
 
-type Wanted = Omit<ListWish, 'under' | 'on' | 'after' | 'limit'> & {
+type Wanted = Omit<ListWish, 'under' | 'on' | 'after' | 'limit' | 'skip'> & {
   of?: string | undefined
   on?: string | undefined
   limit?: number
+  skip?: number
   cursor?: string | undefined
 }
 
@@ -39,7 +40,7 @@ const wishOf = async (tx: Tx, input: Wanted): Promise<ListWish | Refusal> => {
   }
   const place = input.of === undefined ? null : await organisationStore(tx).find(input.of)
   if (input.of !== undefined && place === null) return refuse('organisations.notFound', {}, 'of')
-  return { ...input, under: place?.path ?? '', on: input.on ?? today(tx.at), limit: input.limit ?? 200, after }
+  return { ...input, under: place?.path ?? '', on: input.on ?? today(tx.at), limit: input.limit ?? 200, skip: input.skip ?? 0, after }
 }
 
 /** Every line of a list, page by page: an export holds no more than a page in memory. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { day } from '../metrics/contract.ts'
 import { reportAbilities as abilities } from './abilities.ts'
 import { composed, earlier } from './contract/document.ts'
@@ -43,6 +43,7 @@ export const reportsContract = {
       text: z.string().trim().max(50).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.string().max(600).optional(),
+      skip,
     }),
     output: z.object({ rows: z.array(issued), total: z.int().nullable(), next: z.string().nullable() }),
     problems: ['reports.notFound', 'reports.badCursor'],

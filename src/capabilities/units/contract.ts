@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/contract.ts'
+import { endpoint, skip } from '../../platform/http/contract.ts'
 import { unitAbilities as abilities } from './abilities.ts'
 import { COMPANY_PARTY, PARTY_LEVELS, UNIT_KINDS } from './kinds.ts'
 
@@ -23,6 +23,7 @@ const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Where the page before ended: opaque. */
   cursor: z.string().max(400).optional(),
+  skip,
 }
 const paged = { total: z.int().nullable(), next: z.string().nullable() }
 

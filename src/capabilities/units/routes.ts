@@ -12,7 +12,14 @@ import { readPhone, termFits } from './rules.ts'
 import { compoundSheet, unitSheet } from './list-sheet.ts'
 import { unitStore, type Page } from './store/live.ts'
 
-type PageInput = { of?: string | undefined; on?: string | undefined; text?: string | undefined; limit: number; cursor?: string | undefined }
+type PageInput = {
+  of?: string | undefined
+  on?: string | undefined
+  text?: string | undefined
+  limit: number
+  skip?: number
+  cursor?: string | undefined
+}
 
 /** The page a caller asked for, with its organisation found in scope and its cursor read. */
 const pageOf = async (tx: Tx, input: PageInput): Promise<Page | Refusal> => {
@@ -23,7 +30,7 @@ const pageOf = async (tx: Tx, input: PageInput): Promise<Page | Refusal> => {
   }
   const place = input.of === undefined ? null : await unitStore(tx).placeOf(input.of)
   if (input.of !== undefined && place === null) return refuse('units.organisationNotFound', {}, 'of')
-  return { on: input.on ?? today(tx.at), under: place?.path ?? '', text: input.text, limit: input.limit, after }
+  return { on: input.on ?? today(tx.at), under: place?.path ?? '', text: input.text, limit: input.limit, skip: input.skip, after }
 }
 
 const nextOf = (rows: readonly { name: string; id: string }[], limit: number): string | null => {

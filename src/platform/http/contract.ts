@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Ability } from '../access/ability.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -26,6 +26,12 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   /** Most bytes of a JSON body or an upload; the platform's default when absent. */
   readonly maxBytes?: number
 }
+
+/**
+ * For the input of a list: so many rows are passed over from where the page would begin. For a jump down a list of which the total is
+ * known; whoever goes on from page to page uses the cursor, which no row entered meanwhile can shift.
+ */
+export const skip = z.coerce.number().int().min(0).max(1_000_000).default(0)
 
 export type Contract = { readonly [name: string]: Endpoint }
 

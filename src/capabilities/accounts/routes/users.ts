@@ -84,7 +84,7 @@ export const administering = (accounts: Accounts): Routes => ({
       disabled: input.disabled === undefined ? undefined : input.disabled === 'true',
       scopes: place === undefined ? paths(actor) : [place.path],
     }
-    const found = await listUsers(tx, { ...filter, after: cursor, limit: input.limit + 1 })
+    const found = await listUsers(tx, { ...filter, after: cursor, skip: input.skip, limit: input.limit + 1 })
     const rows = found.slice(0, input.limit)
     const last = rows.at(-1)
     return {

@@ -38,6 +38,7 @@ export type UserFilter = {
   readonly ids?: readonly string[]
   readonly after?: Cursor | undefined
   readonly limit: number
+  readonly skip?: number | undefined
 }
 
 const narrowed = (tx: Tx, filter: Omit<UserFilter, 'after' | 'limit'>) => {
@@ -81,6 +82,7 @@ export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly Us
     .select(sql<boolean>`u.disabled_at is not null`.as('disabled'))
     .orderBy('u.username')
     .limit(filter.limit)
+    .offset(filter.skip ?? 0)
   if (filter.after !== undefined) query = query.where('u.username', '>', filter.after.key)
   const rows: Listed[] = await query.execute()
   const grants = await userStore(tx).grantsOf(

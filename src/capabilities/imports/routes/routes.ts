@@ -135,7 +135,7 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
       }
       const root = input.of === undefined ? null : await placeIn(tx, input.of)
       if (input.of !== undefined && root === null) return refuse('imports.organisationNotFound', {}, 'of')
-      const batches = await batchStore(tx).list(root?.path ?? '', input.text ?? '', input.limit, after)
+      const batches = await batchStore(tx).list(root?.path ?? '', input.text ?? '', input.limit, after, input.skip)
       const last = batches.length === input.limit ? batches.at(-1) : undefined
       const total = after === null ? await batchStore(tx).count(root?.path ?? '', input.text ?? '') : null
       return {

@@ -117,10 +117,10 @@ export const batchStore = (tx: Tx) => {
       return row ? { ...row, districtId: row.district_id, problems: row.problems as readonly RowProblem[] } : null
     },
 
-    list: async (under: string, text: string, limit: number, after: Cursor | null): Promise<readonly Batch[]> => {
+    list: async (under: string, text: string, limit: number, after: Cursor | null, skip = 0): Promise<readonly Batch[]> => {
       let query = db.selectFrom('import_batches').select(shown).where(listed(under, text))
       if (after) query = query.where(sql<boolean>`(at, id) < (${after.key}::timestamptz, ${after.id}::uuid)`)
-      return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+      return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).offset(skip).execute()
     },
 
     count: async (under: string, text: string): Promise<number> => {

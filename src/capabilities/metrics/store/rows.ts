@@ -19,13 +19,15 @@ export type RowsQuestion = {
   readonly of: Of
   readonly on: string
   readonly limit: number
+  /** Rows passed over, for a jump down the list. */
+  readonly skip?: number | undefined
   readonly after: Cursor | null
   readonly text?: string | undefined
   readonly locale: Locale
 }
 
 /** The rows that a figure counted, by the very predicate that counted them, a page at a time by name. */
-export const rowsBehind = async (tx: Tx, { key, of, on, limit, after, text, locale }: RowsQuestion): Promise<RowsPage> => {
+export const rowsBehind = async (tx: Tx, { key, of, on, limit, skip, after, text, locale }: RowsQuestion): Promise<RowsPage> => {
   const family = familyOf(key)
   const metric = rowsMetricOf(metricOf(key)!)
   if (metric.kind === 'share') throw new Error(`${metric.key} is a share of a share.`)
@@ -44,7 +46,7 @@ export const rowsBehind = async (tx: Tx, { key, of, on, limit, after, text, loca
     select ${sql.raw(list.id)} as id, ${sql.raw(list.order)} as key, ${sql.raw(columns)}
     from ${from}
     where ${where} and (${sql.raw(counted)}) and ${behind} and ${named}
-    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit}`.execute(tx.db),
+    order by ${sql.raw(list.order)}, ${sql.raw(list.id)} limit ${limit} offset ${skip ?? 0}`.execute(tx.db),
   )
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {

@@ -141,6 +141,8 @@ export type ListWish = {
   readonly closed?: boolean | undefined
   readonly sort: 'name' | '-name' | 'members' | '-members' | 'tree'
   readonly limit: number
+  /** Rows passed over, for a jump down the list. */
+  readonly skip: number
   readonly after: Cursor | null
 }
 
@@ -192,7 +194,7 @@ export const listOrganisations = async (
         and (${wish.kind === undefined} or o.kind = any(${[...(wish.kind ?? [])]}::text[]))
         and (${wish.streetType ?? null}::text is null or o.street_type = ${wish.streetType ?? null})
         and (${wish.upToStandard ?? null}::boolean is null or o.up_to_standard = ${wish.upToStandard ?? null})),
-    page as (select *, (${key})::text as sort_key from o where ${beyond} order by ${key} ${down ? sql`desc` : sql``}, organisation_id ${down ? sql`desc` : sql``} limit ${wish.limit})
+    page as (select *, (${key})::text as sort_key from o where ${beyond} order by ${key} ${down ? sql`desc` : sql``}, organisation_id ${down ? sql`desc` : sql``} limit ${wish.limit} offset ${wish.skip})
     select ${LOOKED}, o.path, ${byMembers ? sql`o.members` : members('o', true)} as members, 0 as child_count, o.street_type, o.feature, o.valid_from, o.valid_until, o.version, o.within, o.sort_key,
       ${first ? sql`(select count(*)::int from o)` : sql`null::int`} as total
     from page o

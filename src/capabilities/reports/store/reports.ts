@@ -58,6 +58,7 @@ export type ListWish = {
   readonly template?: string | undefined
   readonly text?: string | undefined
   readonly limit: number
+  readonly skip: number
   readonly after: Cursor | null
 }
 
@@ -118,6 +119,7 @@ export const reportStore = (tx: Tx) => {
       template,
       text,
       limit,
+      skip,
       after,
     }: ListWish): Promise<{ rows: Issued[]; total: number | null; last: Cursor | null }> => {
       let asked = db.selectFrom('reports')
@@ -125,7 +127,7 @@ export const reportStore = (tx: Tx) => {
       if (template !== undefined) asked = asked.where('template', '=', template)
       if (text !== undefined && text !== '') asked = asked.where(sql<boolean>`position(${text} in title) > 0`)
       const page = after === null ? asked : asked.where('id', '<', after.id)
-      const rows = await page.select(listed).orderBy('id', 'desc').limit(limit).execute()
+      const rows = await page.select(listed).orderBy('id', 'desc').limit(limit).offset(skip).execute()
       const total = after === null ? (await asked.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n : null
       const last = rows.length === limit ? rows.at(-1) : undefined
       return { rows: rows.map(toIssued), total, last: last === undefined ? null : { key: '', id: last.id } }

@@ -17,6 +17,8 @@ export type Page = {
   readonly under: string
   readonly text?: string | undefined
   readonly limit: number
+  /** Rows passed over, for a jump down the list. */
+  readonly skip?: number | undefined
   readonly after: Cursor | null
 }
 
@@ -152,7 +154,12 @@ export const unitStore = (tx: Tx) => {
       const paged = page.after
         ? query.where(sql<SqlBool>`(units.name, units.unit_id) > (${page.after.key}, ${page.after.id}::uuid)`)
         : query
-      const rows = await paged.orderBy('units.name').orderBy('units.unit_id').limit(page.limit).execute()
+      const rows = await paged
+        .orderBy('units.name')
+        .orderBy('units.unit_id')
+        .limit(page.limit)
+        .offset(page.skip ?? 0)
+        .execute()
       const total =
         page.after === null
           ? await query
@@ -289,6 +296,7 @@ export const unitStore = (tx: Tx) => {
         .orderBy('compounds.name')
         .orderBy('compounds.compound_id')
         .limit(page.limit)
+        .offset(page.skip ?? 0)
         .execute()
       const total = page.after === null ? await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow() : null
       return {

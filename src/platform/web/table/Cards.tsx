@@ -21,9 +21,10 @@ export const Cards = <R extends object>({ rows, columns, keyOf, nameOf, open, ti
     initialOffset: place?.scrollY ?? 0,
   })
   const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   const { reach } = rows
-  useEffect(() => reach(last), [last, reach])
+  useEffect(() => reach(first, last), [first, last, reach])
   const [heading, ...rest] = columns
   const marked = rest.filter((column) => column.deciding)
   const facts = (marked.length > 0 ? marked : rest).slice(0, 3)
@@ -31,7 +32,7 @@ export const Cards = <R extends object>({ rows, columns, keyOf, nameOf, open, ti
     <div className="lj-cards" ref={frame} data-scroll-restoration-id="lj-cards" tabIndex={0} role="region" aria-label={title}>
       <ul style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
-          const row = rows.rows[item.index]
+          const row = rows.at(item.index)
           return (
             <li
               key={item.key}

@@ -45,9 +45,10 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
   })
   useEffect(() => virtual.measure(), [large, virtual])
   const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   const { reach } = rows
-  useEffect(() => reach(last), [last, reach])
+  useEffect(() => reach(first, last), [first, last, reach])
 
   const template = [...(toggle ? ['44px'] : []), ...columns.map(({ width = 120 }) => `minmax(${width}px, ${width}fr)`)].join(' ')
   const least = columns.reduce((sum, { width = 120 }) => sum + width, toggle ? 44 : 0)
@@ -55,8 +56,13 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
   const focusRow = (index: number): void => {
     const to = Math.max(0, Math.min(count - 1, index))
     virtual.scrollToIndex(to)
-    // The row stands only after the scroll has drawn it.
-    requestAnimationFrame(() => requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus()))
+    // The row stands only after the scroll has drawn it, which on a slow machine takes some frames.
+    const focus = (tries: number): void => {
+      const drawn = frame.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)
+      if (drawn) drawn.focus()
+      else if (tries > 0) requestAnimationFrame(() => focus(tries - 1))
+    }
+    requestAnimationFrame(() => focus(60))
   }
 
   const onKeys = (event: KeyboardEvent<HTMLElement>, index: number, row: R | undefined): void => {
@@ -114,7 +120,7 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
       </div>
       <div role="rowgroup" className="lj-grid-body" style={{ height: virtual.getTotalSize(), minWidth: least }}>
         {items.map((item) => {
-          const row = rows.rows[item.index]
+          const row = rows.at(item.index)
           const style = { gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }
           if (row === undefined)
             return (
@@ -126,6 +132,7 @@ export const Grid = <R extends object>(props: GridProps<R>): ReactNode => {
                 className="lj-grid-row"
                 style={style}
                 tabIndex={-1}
+                onKeyDown={(event) => onKeys(event, item.index, undefined)}
               >
                 <div role="gridcell" aria-label={say('web.loading')}>
                   <span className="lj-bone" />

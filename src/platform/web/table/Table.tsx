@@ -79,7 +79,7 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
   const wanted = Math.min(rows.total ?? 0, MOST_ON_PAPER)
   useEffect(() => {
     if (!toPrint) return
-    if (loaded < wanted) return reach(wanted)
+    if (loaded < wanted) return reach(0, wanted)
     const timer = setTimeout(() => {
       setToPrint(false)
       print()
