@@ -2,6 +2,7 @@ import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
 import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
+import { projectFamilies } from '../projects/public.ts'
 import { companyMetrics, compoundMetrics, unitMetrics } from '../units/public.ts'
 
 /** Every family of metrics; a capability that has figures adds its line here. */
@@ -19,6 +20,7 @@ export const families: readonly MetricFamily[] = [
   netMetrics,
   placeMetrics,
   findingMetrics,
+  ...projectFamilies,
 ]
 
 /** The catalogue in its order. */

@@ -21,6 +21,7 @@ import { ASKING_KINDS, BUDGET_SOURCES, GATE_DECISIONS, PROJECT_KINDS, PROJECT_ST
 
 export { issuesContract } from './contract/issues.ts'
 export type * from './contract/shapes.ts'
+export type { ProjectKind, Stage } from './kinds.ts'
 
 const id = z.uuid()
 const version = z.int().min(1).max(2_000_000_000)

@@ -16,6 +16,7 @@ import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
 import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
+import { plantProjects } from './projects.ts'
 import { chanceFrom, type Chance } from './random.ts'
 import { exampleCompounds, exampleUnits } from './units.ts'
 
@@ -137,6 +138,7 @@ export const loadExample = (database: Database): Promise<void> =>
     })
     await plantProperty(tx, chance)
     await makeExampleAccounts(tx, district, byName)
+    await plantProjects(tx, chance, { district, byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },

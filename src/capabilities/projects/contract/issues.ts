@@ -47,6 +47,15 @@ export const issuesContract = {
     output: z.object({ months: z.array(z.object({ month, issues: z.int(), clusters: z.int(), adopted: z.int(), reported: z.int() })) }),
     problems: ['projects.organisationNotFound'],
   }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/issues/:id',
+    ability: abilities.readIssues,
+    summary: 'Where an issue, or what issues were put together to, is combed',
+    input: z.object({ id }),
+    output: z.object({ of: z.uuid(), month }),
+    problems: ['projects.issueNotFound'],
+  }),
   file: endpoint({
     method: 'GET',
     path: '/api/issues/word',

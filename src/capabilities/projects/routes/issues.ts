@@ -125,6 +125,8 @@ export const issueHandlers: Handlers<typeof issuesContract> = {
     return { months: await issueStore(tx).months(place.id) }
   },
 
+  find: async ({ input, tx }) => (await issueStore(tx).whereCombed(input.id)) ?? refuse('projects.issueNotFound'),
+
   file: async ({ input, tx }) => {
     const place = await placeOf(tx, input.of, 'of')
     if (isRefusal(place)) return place

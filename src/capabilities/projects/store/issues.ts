@@ -114,6 +114,14 @@ export const issueStore = (tx: Tx) => {
         sql`c.organisation_id = ${organisationId}::uuid and c.adopted and c.month < ${month} and (c.month = ${previous} or c.reported_on is null)`,
       ),
 
+    /** The combing that an issue or a cluster belongs to. */
+    whereCombed: async (id: string): Promise<{ readonly of: string; readonly month: string } | null> => {
+      const { rows } = await sql<{ of: string; month: string }>`
+        select organisation_id as of, month from issues where id = ${id}::uuid
+        union all select organisation_id, month from issue_clusters where id = ${id}::uuid limit 1`.execute(tx.db)
+      return rows[0] ?? null
+    },
+
     months: async (organisationId: string) => {
       const { rows } = await sql<{ month: string; issues: number; clusters: number; adopted: number; reported: number }>`
         select month, sum(issues)::int as issues, sum(clusters)::int as clusters, sum(adopted)::int as adopted, sum(reported)::int as reported from (
