@@ -18,7 +18,8 @@ const keepUnits = ['units.create', 'units.change', 'units.open']
 const bring = ['imports.read', 'imports.bring', 'imports.undo']
 const readReports = ['reports.read']
 const issueReports = [...readReports, 'reports.issue']
-const joint = ['network.find', 'network.read', 'network.export', 'matters.read', 'matters.raise']
+const matters = ['matters.read', 'matters.export']
+const joint = ['network.find', 'network.read', 'network.export', ...matters, 'matters.raise', 'matters.act']
 const keepNetwork = ['network.keep', 'network.open', 'network.raise']
 const keepProjects = ['projects.read', 'projects.keep']
 const comb = ['projects.readIssues', 'projects.comb']
@@ -42,6 +43,7 @@ const community = [
   ...meet,
   ...convene,
   ...keepNetwork,
+  'matters.urge',
   ...tree,
   ...figures,
   'metrics.rows',
@@ -58,7 +60,7 @@ const community = [
 const street = [...community, 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
-  districtOfficer: { subtree: street },
+  districtOfficer: { subtree: [...street, 'matters.keepDays'] },
   streetOfficer: { subtree: street },
   communitySecretary: { subtree: community },
   branchSecretary: {
@@ -69,6 +71,7 @@ export const expected: { readonly [R in Role]: Rights } = {
       ...comb,
       ...keepAgreements,
       ...meet,
+      'matters.urge',
       ...tree,
       ...figures,
       'metrics.rows',
@@ -102,7 +105,7 @@ export const expected: { readonly [R in Role]: Rights } = {
   supervisor: {
     subtree: [
       'network.read',
-      'matters.read',
+      ...matters,
       'projects.read',
       'projects.readIssues',
       ...readAgreements,

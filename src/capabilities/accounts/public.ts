@@ -8,7 +8,7 @@ import { today } from '../../platform/time/clock.ts'
 import { recordAccount } from './routes/trail.ts'
 import type { Place } from './store/places.ts'
 
-export { peopleAt, peopleAtEach, type Post } from './store/posts.ts'
+export { namesOf, peopleAt, peopleAtEach, type Post } from './store/posts.ts'
 export { placeOf, type Place } from './store/places.ts'
 
 export type FreshAccount = {

@@ -41,11 +41,18 @@ export type MatterRow = {
   offered_to_name: string | null
   offered_to_path: string | null
   urged: number
+  returns: number
+  disputes: number
   escalated_to_id: string | null
   escalated_to_name: string | null
   after_id: string | null
   repeats: Repeats | null
   previous_id: string | null
+  nth: number
+  first_begins_on: string | null
+  first_due_on: string | null
+  soon_told: string | null
+  overdue_told: string | null
   version: number
   created_at: Date
   updated_at: Date
@@ -61,6 +68,7 @@ export type MatterPartyRow = {
   party_kind: PartyKind
   party_id: string
   party_name: string
+  party_path: string
 }
 
 export type MatterStepRow = {
@@ -80,4 +88,53 @@ export type MatterStepRow = {
   file_ids: string[]
 }
 
-export type MatterTables = { matters: MatterRow; matter_parties: MatterPartyRow; matter_steps: MatterStepRow }
+export type MatterSlipRow = {
+  district_id: string
+  id: string
+  path: string
+  concerned: string[]
+  matter_id: string
+  issuer_id: string
+  issuer_name: string
+  year: number
+  number: number
+  issued_on: string
+  issued_by: string
+  title: string
+  lead_name: string
+  source_name: string
+  text: string
+  due_on: string | null
+  reply_by: string
+}
+
+export type MatterRelayRow = {
+  district_id: string
+  id: string
+  path: string
+  concerned: string[]
+  matter_id: string
+  day: string
+  handler_id: string | null
+  handler_name: string
+}
+
+export type WorkingDayRow = {
+  district_id: string
+  id: string
+  path: string
+  day: string
+  works: boolean
+  name: string
+  by_name: string
+  updated_at: Date
+}
+
+export type MatterTables = {
+  matters: MatterRow
+  matter_parties: MatterPartyRow
+  matter_steps: MatterStepRow
+  matter_slips: MatterSlipRow
+  matter_relays: MatterRelayRow
+  working_days: WorkingDayRow
+}

@@ -1,4 +1,5 @@
 import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
+import { matterMetrics } from '../matters/public.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
 import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
@@ -14,6 +15,7 @@ export const families: readonly MetricFamily[] = [
   unitMetrics,
   compoundMetrics,
   companyMetrics,
+  matterMetrics,
   networkUnitMetrics,
   groupMetrics,
   seatMetrics,

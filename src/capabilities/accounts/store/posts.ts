@@ -40,3 +40,11 @@ export const peopleAtEach = async (tx: Tx, parties: readonly Post[]): Promise<Re
   for (const { path, id } of rows) people.set(path, [...(people.get(path) ?? []), id])
   return people
 }
+
+/** What people are called, in the order of their names; who may not sign in any more is left out. */
+export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from users where id = any(${[...ids]}::uuid[]) and disabled_at is null order by name, id`.execute(tx.db)
+  return rows
+}

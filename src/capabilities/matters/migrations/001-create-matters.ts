@@ -1,4 +1,4 @@
-import { sharedPolicy } from '../../../platform/database/migrate.ts'
+import { scopePolicy, sharedPolicy } from '../../../platform/database/migrate.ts'
 
 export const createMatters = {
   name: 'matters/001-create-matters',
@@ -53,6 +53,9 @@ export const createMatters = {
       offered_to_name text,
       offered_to_path ltree,
       urged integer not null,
+      -- How often it was returned, and its delivery disputed.
+      returns integer not null,
+      disputes integer not null,
       escalated_to_id uuid,
       escalated_to_name text,
       -- Waits until that one is closed.
@@ -60,6 +63,13 @@ export const createMatters = {
       -- Recurs: the rule, e.g. P1M, and the matter before this one.
       repeats text,
       previous_id uuid,
+      -- Which of its series it is, from 0, and the days of the first, from which all are counted.
+      nth integer not null,
+      first_begins_on date,
+      first_due_on date,
+      -- The due days for which it was told that it is due soon, and overdue: once each, and anew when the day is changed.
+      soon_told date,
+      overdue_told date,
       version integer not null,
       created_at timestamptz not null,
       updated_at timestamptz not null,
@@ -74,7 +84,10 @@ export const createMatters = {
     create index matters_of_lead on matters (lead_id, due_on, id) where state <> 'closed';
     create index matters_of_raiser on matters (raiser_id, due_on, id) where state <> 'closed';
     create index matters_of_handler on matters (handler_id, due_on, id) where state <> 'closed';
-    create index matters_due on matters (due_on, id) where state <> 'closed';
+    create index matters_due on matters ((coalesce(due_on, 'infinity'::date)), id) where state <> 'closed';
+    create index matters_recurring on matters (begins_on) where repeats is not null;
+    create index matters_after on matters (district_id, after_id) where after_id is not null;
+    create index matters_previous on matters (district_id, previous_id) where previous_id is not null;
 
     -- Organisations and units that assist or watch.
     create table matter_parties (
@@ -87,6 +100,7 @@ export const createMatters = {
       party_kind text not null check (party_kind in ('organisation', 'unit')),
       party_id uuid not null,
       party_name text not null,
+      party_path ltree not null,
       primary key (district_id, id),
       unique (district_id, matter_id, party_id, role),
       foreign key (district_id, matter_id) references matters (district_id, id)
@@ -106,7 +120,7 @@ export const createMatters = {
       by_name text not null,
       -- In whose name.
       party_name text not null,
-      -- raised, accepted, returned, raisedAgain, begun, note, delivered, confirmed, disputed, closed, urged, escalated, offered, takenOver, declined, dueChanged, handlerChanged
+      -- raised, accepted, returned, raisedAgain, begun, note, delivered, confirmed, disputed, closed, urged, escalated, offered, takenOver, declined, dueChanged, handlerChanged, relayed
       kind text not null,
       text text,
       -- What the step changed, e.g. { "from": "2026-06-30", "to": "2026-07-15" }, or the number of the slip.
@@ -117,5 +131,66 @@ export const createMatters = {
       foreign key (district_id, matter_id) references matters (district_id, id)
     );
     ${sharedPolicy('matter_steps')}
-    create index matter_steps_of_matter on matter_steps (district_id, matter_id, id);`,
+    create index matter_steps_of_matter on matter_steps (district_id, matter_id, id);
+
+    -- 督办单: one for each urging, numbered without gaps per issuing organisation and year. What it says is kept as it was sent.
+    create table matter_slips (
+      district_id uuid not null,
+      id uuid not null,
+      -- Of the organisation that urges.
+      path ltree not null,
+      concerned ltree[] not null,
+      matter_id uuid not null,
+      issuer_id uuid not null,
+      issuer_name text not null,
+      year integer not null,
+      number integer not null,
+      issued_on date not null,
+      issued_by text not null,
+      title text not null,
+      -- Who has to do it, as addressed.
+      lead_name text not null,
+      source_name text not null,
+      text text not null,
+      due_on date,
+      reply_by date not null,
+      primary key (district_id, id),
+      unique (district_id, issuer_id, year, number),
+      foreign key (district_id, matter_id) references matters (district_id, id)
+    );
+    ${sharedPolicy('matter_slips')}
+    create index matter_slips_of_matter on matter_slips (district_id, matter_id);
+
+    -- 接力: who handles it on which day; the nightly round hands it to the one of the day.
+    create table matter_relays (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      concerned ltree[] not null,
+      matter_id uuid not null,
+      day date not null,
+      handler_id uuid,
+      handler_name text not null,
+      primary key (district_id, id),
+      unique (district_id, matter_id, day),
+      foreign key (district_id, matter_id) references matters (district_id, id)
+    );
+    ${sharedPolicy('matter_relays')}
+    create index matter_relays_of_day on matter_relays (day);
+
+    -- What a district says of a day against the calendar that comes with the program: worked or not.
+    create table working_days (
+      district_id uuid not null,
+      id uuid not null,
+      path ltree not null,
+      day date not null,
+      works boolean not null,
+      name text not null,
+      by_name text not null,
+      updated_at timestamptz not null,
+      primary key (district_id, id),
+      unique (district_id, day)
+    );
+    ${scopePolicy('working_days')}
+    create index working_days_within on working_days (path);`,
 }

@@ -36,6 +36,8 @@ export type MatterDraft = {
   readonly after?: string | null
   readonly repeats?: Repeats | null
   readonly previous?: string | null
+  /** Of a series: which one this is, and the days of the first. */
+  readonly series?: { readonly nth: number; readonly firstBeginsOn: string; readonly firstDueOn: string | null }
 }
 
 type Line = Omit<MatterStepRow, 'at'> & { readonly at: string }
@@ -90,6 +92,7 @@ const partyRow = (
   party_kind: party.kind,
   party_id: party.id,
   party_name: party.name,
+  party_path: party.path,
 })
 
 /**
@@ -131,9 +134,14 @@ export const insertMatters = async (tx: Tx, drafts: readonly MatterDraft[]): Pro
       state: draft.accepted === true ? 'accepted' : 'proposed',
       accepted_on: draft.accepted === true ? day : null,
       urged: 0,
+      returns: 0,
+      disputes: 0,
       after_id: draft.after ?? null,
       repeats: draft.repeats ?? null,
       previous_id: draft.previous ?? null,
+      nth: draft.series?.nth ?? 0,
+      first_begins_on: draft.repeats ? (draft.series?.firstBeginsOn ?? draft.beginsOn ?? day) : null,
+      first_due_on: draft.repeats ? (draft.series?.firstDueOn ?? draft.dueOn) : null,
       version: 1,
       created_at: tx.at,
       updated_at: tx.at,
