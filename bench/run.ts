@@ -1,11 +1,13 @@
-// npm run bench [-- --only=requests,statistics,imports,large-import,reports,start,size,screen] [--times=80] [--rounds=3] [--seconds=4]
+// npm run bench [-- --only=requests,statistics,joint,imports,large-import,reports,start,size,screen] [--times=80] [--rounds=3] [--seconds=4]
 // Every figure beside a floor taken in the same run, medians of several, one table on stdout and in bench/out.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fillCity, type Ground } from './district.ts'
 import { absent, tableOf, type Figure } from './figures.ts'
+import { fillJoint } from './joint.ts'
 import { importFigures, largeImportFigures } from './lines/imports.ts'
+import { jointFigures } from './lines/joint.ts'
 import { reportFigures } from './lines/reports.ts'
 import { requestFigures } from './lines/requests.ts'
 import { screenFigures, sizeFigures } from './lines/size.ts'
@@ -72,6 +74,16 @@ const lines: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     const cookie = await cookieOf(it, 'districtOfficer', it.ground.city.id)
     const { rows } = await it.base.database.owner.query<{ n: number }>('select count(*)::int as n from memberships')
     return largeFigures(it.base, it.ground, it.serving.port, cookie, rows[0]!.n)
+  },
+  joint: async () => {
+    const it = await city(size)
+    const ground = await fillJoint(it.base.database.owner, it.ground.street.districtId, it.ground.street.id)
+    const cookies = {
+      liaison: await cookieOf(it, 'unitLiaison', ground.unit.id),
+      street: await cookieOf(it, 'streetOfficer', it.ground.street.id),
+      district: await cookieOf(it, 'districtOfficer', it.ground.city.id),
+    }
+    return jointFigures(it.serving.port, cookies, ground, `×${size}`)
   },
   imports: () => importFigures(rounds),
   'large-import': largeImportFigures,

@@ -10,6 +10,7 @@ import { isRefusal, type Refusal } from '../../platform/http/contract.ts'
 import { dictionary, say } from '../../platform/http/problem.ts'
 import { today } from '../../platform/time/clock.ts'
 import { requireOrganisation } from '../organisations/public.ts'
+import { unitsCalled } from '../units/public.ts'
 import { accountsContract, type User } from './contract.ts'
 import { createAccount, placeOf, type Place } from './public.ts'
 import { recordAccount } from './routes/trail.ts'
@@ -50,7 +51,14 @@ const usernameOption = (text: string | undefined): string => {
 }
 
 const placeOption = async (tx: Tx, role: Role, at: string | undefined): Promise<Place> => {
-  if (at !== undefined) return (await placeOf(tx, (await requireOrganisation(tx, at)).id))!
+  if (at !== undefined) {
+    const units = role === 'unitLiaison' ? await unitsCalled(tx, at) : []
+    if (units.length > 1)
+      throw new CommandRefused(
+        `有 ${units.length} 个单位都叫“${at}”,请用单位编号。(${units.length} units are called "${at}"; give the unit's id.)`,
+      )
+    return (await placeOf(tx, units[0]?.id ?? (await requireOrganisation(tx, at)).id))!
+  }
   if (mayStandEverywhere(role)) return (await placeOf(tx, null))!
   throw new CommandRefused(`“${roleWord(role)}”要用 --at 写明所在组织。(Say with --at at which organisation ${role} is held.)`)
 }

@@ -27,3 +27,11 @@ export const findUnits = async (tx: Tx, text: string, limit: number): Promise<re
       tx.db,
     )
   ).rows
+
+/** The standing units of a name, or of an id. */
+export const unitsCalled = async (tx: Tx, text: string): Promise<readonly UnitPlace[]> =>
+  (
+    await sql<UnitPlace>`select ${PLACE} from units where valid_until is null and (name = ${text.trim()} or unit_id::text = ${text.trim().toLowerCase()}) limit 5`.execute(
+      tx.db,
+    )
+  ).rows
