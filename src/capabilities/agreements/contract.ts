@@ -66,6 +66,8 @@ export const occurrence = z.object({
   dueOn: day.nullable(),
   stands: z.enum(OCCURRENCE_STATES),
   disputed: z.boolean(),
+  /** Handed over, and the other side has not said yet whether it was done. */
+  delivered: z.boolean(),
   deliveredOn: day.nullable(),
   confirmedOn: day.nullable(),
 })

@@ -49,6 +49,7 @@ const promiseOf = (row: Row): PromiseLine => ({
   dueOn: row.dueOn,
   stands: row.stands,
   disputed: row.disputed,
+  delivered: row.delivered,
   deliveredOn: row.deliveredOn,
   confirmedOn: row.confirmedOn,
   agreementId: row.agreementId,

@@ -139,4 +139,4 @@ export type OccurrenceRow = Occurrence
 /** The columns of an occurrence over a clause `c` and its matter `m`. */
 export const occurrenceColumns = (day: string): RawBuilder<OccurrenceRow> =>
   sql`m.id as "matterId", c.id as "clauseId", m.source_part as part, m.begins_on as "beginsOn", m.due_on as "dueOn",
-    ${standsSql('m', day)} as stands, m.state = 'disputed' as disputed, m.delivered_on as "deliveredOn", m.confirmed_on as "confirmedOn"`
+    ${standsSql('m', day)} as stands, m.state = 'disputed' as disputed, m.state = 'delivered' as delivered, m.delivered_on as "deliveredOn", m.confirmed_on as "confirmedOn"`

@@ -112,7 +112,8 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
     restored,
     set: (name, value) => {
       const next = { ...changes, [name]: value }
-      setChanges(next)
+      // Several fields may be set by one click, such as by taking a template.
+      setChanges((now) => ({ ...now, [name]: value }))
       // After a first try the complaint of a field goes as soon as it is right, and never comes while it is typed for the first time.
       if (tried.current && errors[name] !== undefined) {
         const still = complaints(endpoint.input, tidied(endpoint.input, { ...initial, ...next }), labels, say)[name]

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { Go, useGo } from '../../../platform/web/address.tsx'
+import { Page } from '../../../platform/web/Page.tsx'
+import { useSay } from '../../../platform/web/say.ts'
+import { useMay } from '../../../platform/web/session.ts'
+import { Table } from '../../../platform/web/table/Table.tsx'
+import { agreementAbilities as abilities } from '../abilities.ts'
+import { agreementsContract } from '../contract.ts'
+import { AGREEMENT_KINDS, AGREEMENT_STATES } from '../kinds.ts'
+import { agreementsWords } from '../words.ts'
+import { TallyMark, Until, useStateWord } from './Standing.tsx'
+
+export default function AgreementsPage(): ReactNode {
+  const say = useSay(agreementsWords)
+  const may = useMay()
+  const go = useGo()
+  const stateWord = useStateWord()
+  const add = may(abilities.draft) ? (
+    <Button type="primary" onClick={() => go('/agreements/new')}>
+      {say('agreements.new')}
+    </Button>
+  ) : undefined
+  return (
+    <Page title={say('agreements.list')} full actions={add}>
+      <Table
+        name="agreements"
+        title={say('agreements.list')}
+        unit={say('agreements.pieces')}
+        endpoint={agreementsContract.list}
+        {...(may(abilities.export) ? { exportTo: agreementsContract.export } : {})}
+        keyOf={(row) => row.id}
+        nameOf={(row) => row.title}
+        open={(row) => `/agreements/${row.id}`}
+        searchHint={say('agreements.searchHint')}
+        columns={[
+          { key: 'title', label: say('agreements.title'), width: 280, render: (row) => row.title },
+          { key: 'state', label: say('agreements.state'), width: 80, render: stateWord, deciding: true },
+          { key: 'term', label: say('agreements.term'), width: 170, render: (row) => <Until {...row} />, deciding: true },
+          { key: 'tally', label: say('agreements.kept'), width: 220, render: (row) => <TallyMark tally={row.tally} />, deciding: true },
+          { key: 'kind', label: say('agreements.kind'), width: 110, render: (row) => say(`agreements.kind.${row.kind}`) },
+          { key: 'number', label: say('agreements.number'), width: 120, render: (row) => row.number },
+          { key: 'signedOn', label: say('agreements.signedOn'), width: 100, render: (row) => row.signedOn },
+          { key: 'parties', label: say('agreements.parties'), width: 220, shown: false, render: (row) => row.parties },
+        ]}
+        filters={[
+          { key: 'expired', label: say('agreements.filter.expired') },
+          { key: 'expiring', label: say('agreements.filter.expiring') },
+          { key: 'unmet', label: say('agreements.filter.unmet') },
+          {
+            key: 'state',
+            label: say('agreements.state'),
+            choices: AGREEMENT_STATES.map((state) => ({ value: state, label: say(`agreements.state.${state}`) })),
+          },
+          {
+            key: 'kind',
+            label: say('agreements.kind'),
+            choices: AGREEMENT_KINDS.map((kind) => ({ value: kind, label: say(`agreements.kind.${kind}`) })),
+          },
+        ]}
+        empty={{ what: say('agreements.emptyWhat'), example: say('agreements.emptyExample'), action: add }}
+        extra={<Go to="/ledger">{say('agreements.ledger')}</Go>}
+      />
+    </Page>
+  )
+}
