@@ -12,6 +12,7 @@ import {
   type OrganisationPlace,
 } from '../../capabilities/organisations/public.ts'
 import { unitSheets } from '../../capabilities/units/public.ts'
+import { plantAgreements } from './agreements.ts'
 import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
 import { exampleMembers } from './people.ts'
@@ -139,6 +140,7 @@ export const loadExample = (database: Database): Promise<void> =>
     await plantProperty(tx, chance)
     await makeExampleAccounts(tx, district, byName)
     await plantProjects(tx, chance, { district, byName })
+    await plantAgreements(tx, chance, { district, byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },

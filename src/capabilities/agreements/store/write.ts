@@ -14,13 +14,14 @@ export type Shared = Pick<AgreementRow, 'district_id' | 'path' | 'concerned'>
 /** The party in charge: the first organisation, or the first party where none is one. Agreements are summed by its place. */
 export const inCharge = (parties: readonly Party[]): Party => parties.find((party) => party.kind === 'organisation') ?? parties[0]!
 
-const placeOf = (parties: readonly Party[]): Shared => {
+/** Where an agreement between these lies. */
+export const placeOf = (parties: readonly Party[]): Shared => {
   const first = inCharge(parties)
   return { district_id: first.districtId, path: first.path, concerned: [...new Set(parties.map((party) => party.path))] }
 }
 
 /** What of a text its agreement is found by. */
-const facts = (content: Content) => ({
+export const factsOf = (content: Content) => ({
   kind: content.kind,
   title: content.title,
   search: searchTextOf(`${content.title} ${content.number ?? ''} ${content.parties.map((party) => party.name).join(' ')}`),
@@ -99,7 +100,7 @@ export const agreementStore = (tx: Tx) => {
         .insertInto('agreements')
         .values({
           ...shared,
-          ...facts(content),
+          ...factsOf(content),
           id,
           state: 'draft',
           signed_on: null,
@@ -141,7 +142,7 @@ export const agreementStore = (tx: Tx) => {
       await db.deleteFrom('agreement_parties').where('agreement_id', '=', agreement.id).execute()
       await db
         .updateTable('agreements')
-        .set({ ...facts(content), path: shared.path, concerned: shared.concerned })
+        .set({ ...factsOf(content), path: shared.path, concerned: shared.concerned })
         .where('id', '=', agreement.id)
         .execute()
       await writeParties(agreement.id, shared, parties)
