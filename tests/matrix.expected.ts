@@ -29,12 +29,16 @@ const meet = ['sittings.read', 'sittings.answer', 'conferences.read', 'conferenc
 const convene = ['sittings.keep', 'conferences.keep']
 const servePosts = ['posts.read', 'posts.keep', 'posts.confirm']
 const keepReporting = ['posts.people', 'posts.register', 'posts.open', 'posts.report']
+const readExchange = ['exchange.read', 'exchange.export']
+const dealExchange = [...readExchange, 'exchange.publish', 'exchange.claim']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
   ...servePosts,
   ...keepReporting,
   ...joint,
+  ...dealExchange,
+  'exchange.match',
   ...keepProjects,
   ...comb,
   'projects.decide',
@@ -60,13 +64,14 @@ const community = [
 const street = [...community, 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
-  districtOfficer: { subtree: [...street, 'matters.keepDays'] },
+  districtOfficer: { subtree: [...street, 'matters.keepDays', 'exchange.settle'] },
   streetOfficer: { subtree: street },
   communitySecretary: { subtree: community },
   branchSecretary: {
     subtree: [
       ...servePosts,
       ...joint,
+      ...dealExchange,
       ...keepProjects,
       ...comb,
       ...keepAgreements,
@@ -87,6 +92,7 @@ export const expected: { readonly [R in Role]: Rights } = {
   unitLiaison: {
     subtree: [
       ...joint,
+      ...dealExchange,
       ...meet,
       ...keepProjects,
       ...keepAgreements,
@@ -106,6 +112,7 @@ export const expected: { readonly [R in Role]: Rights } = {
     subtree: [
       'network.read',
       ...matters,
+      ...readExchange,
       'projects.read',
       'projects.readIssues',
       ...readAgreements,

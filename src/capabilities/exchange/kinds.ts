@@ -38,3 +38,17 @@ export type StepKind = (typeof STEP_KINDS)[number]
 
 /** Days of the week as ISO 8601 numbers them, Monday is 1; times as HH:MM. Null times are the whole day. */
 export type Window = { readonly days: readonly number[]; readonly from: string | null; readonly until: string | null }
+
+/**
+ * How a need stands: nobody has claimed it, part of it is claimed, all of it is, all of it was delivered and confirmed, its last day has
+ * passed with a part unclaimed, its owner has taken it back.
+ */
+export const NEED_STANDINGS = ['open', 'part', 'covered', 'met', 'lapsed', 'withdrawn'] as const
+export type NeedStanding = (typeof NEED_STANDINGS)[number]
+
+/** How a resource stands: something of it is free, all is taken, its last day has passed, its owner has taken it back. */
+export const RESOURCE_STANDINGS = ['free', 'taken', 'ended', 'withdrawn'] as const
+export type ResourceStanding = (typeof RESOURCE_STANDINGS)[number]
+
+/** A resource that nobody has claimed for so many days lies idle. */
+export const IDLE_DAYS = 90

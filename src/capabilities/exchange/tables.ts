@@ -1,7 +1,6 @@
 import type { PartyKind } from '../network/contract.ts'
+import type { KindEntry } from './rules/kinds.ts'
 import type { ClaimState, Class, Reach, Stage, StepKind, Window } from './kinds.ts'
-
-export type KindEntry = { readonly code: string; readonly name: string; readonly class: Class; readonly retired?: boolean | undefined }
 
 export type SettingsRow = {
   district_id: string

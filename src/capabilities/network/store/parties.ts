@@ -12,7 +12,7 @@ export type Party = PartyRef & { readonly name: string; readonly path: string; r
 type Found = Party & { readonly within: string | null }
 
 /** The roots of the districts in which the actor holds roles; everything for the operator. */
-const ownDistricts = (tx: Tx): readonly string[] =>
+export const ownDistricts = (tx: Tx): readonly string[] =>
   tx.actor.kind === 'operator'
     ? ['']
     : [
