@@ -1,11 +1,14 @@
-// A small neighbourhood with units, for tests: two streets, three communities, and units in each.
+// A small neighbourhood with units, for tests, and what they ask of the exchange over and over.
 import { sql } from 'kysely'
-import { OPERATOR } from '../../platform/access/ability.ts'
+import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inTransaction, type Database, type Tx } from '../../platform/database/transaction.ts'
+import { addDays } from '../../platform/time/calendar.ts'
+import { today } from '../../platform/time/clock.ts'
 import { partyOf, type Party } from '../network/public.ts'
 import { plantOrganisation } from '../organisations/samples.ts'
 import { unitSheets } from '../units/public.ts'
+import type { Claim, Need, Resource } from './contract/shapes.ts'
 
 const UNITS = ['第一小学', '第二小学', '人民医院', '律师所', '远处中学'] as const
 
@@ -56,3 +59,76 @@ export const plantNeighbourhood = (database: Database): Promise<Neighbourhood> =
       unit: Object.fromEntries(units) as Neighbourhood['unit'],
     }
   })
+
+/** Whoever can ask over HTTP as somebody. */
+type Asking = { readonly as: (actor: Actor | null) => (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<Answer> }
+
+const day = today()
+export const days = { fromOn: day, untilOn: addDays(day, 30) }
+export const refOf = ({ kind, id }: Party) => ({ kind, id })
+export type Answer = { readonly status: number; readonly body: never }
+export const codeOf = (answer: Answer): string => (answer.body as { code: string }).code
+export const claimOf = (answer: Answer): Claim => {
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+  return (answer.body as { claim: Claim }).claim
+}
+export const partnerOf = (claim: Claim, party: Party) => claim.partners.find((partner) => partner.party.id === party.id)!.id
+
+/** Asks of the exchange, as whoever is named first. */
+export const dealingsOn = (client: Asking, database: Database) => {
+  const call = (actor: Actor | null, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer> =>
+    client.as(actor)(method, `/api/exchange${path}`, body)
+  const publishNeed = async (actor: Actor, owner: Party, more: Record<string, unknown> = {}): Promise<Need> => {
+    const answer = await call(actor, 'POST', '/needs', {
+      owner: refOf(owner),
+      title: '暑期托管场地',
+      kind: 'venue',
+      quantity: 5,
+      unitWord: '间',
+      untilOn: addDays(day, 60),
+      contact: '李主任',
+      ...more,
+    })
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+    return (answer.body as { need: Need }).need
+  }
+  const publishResource = async (actor: Actor, owner: Party, more: Record<string, unknown> = {}): Promise<Resource> => {
+    const answer = await call(actor, 'POST', '/resources', {
+      owner: refOf(owner),
+      title: '报告厅',
+      kind: 'venue',
+      capacity: 5,
+      unitWord: '场',
+      ...more,
+    })
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+    return (answer.body as { resource: Resource }).resource
+  }
+  const stand = (actor: Actor, needId: string, maker: Party, shares: readonly (readonly [Party, number])[]) =>
+    call(actor, 'POST', '/claims', {
+      needId,
+      maker: refOf(maker),
+      partners: shares.map(([party, share]) => ({ party: refOf(party), share })),
+      ...days,
+    })
+  const askFor = (actor: Actor, resourceId: string, maker: Party, quantity: number, more: Record<string, unknown> = {}) =>
+    call(actor, 'POST', '/claims', { resourceId, maker: refOf(maker), quantity, ...days, ...more })
+  const consent = (actor: Actor, claim: Claim, party: Party) =>
+    call(actor, 'POST', `/claims/${claim.id}/consent`, { partnerId: partnerOf(claim, party) })
+  const read = async <R>(actor: Actor, path: string): Promise<R> => (await call(actor, 'GET', path)).body as R
+  const needOf = async (actor: Actor, id: string) => (await read<{ need: Need }>(actor, `/needs/${id}`)).need
+  const matters = async (claimId: string) =>
+    (
+      await database.owner.query<{ lead_name: string; raiser_name: string; state: string; outcome: string | null }>(
+        `select lead_name, raiser_name, state, outcome from matters where source_kind = 'claim' and source_id = $1 order by lead_name`,
+        [claimId],
+      )
+    ).rows
+  const closeMatters = (claimId: string, state: string, outcome: string | null) =>
+    database.owner.query(`update matters set state = $2, outcome = $3 where source_kind = 'claim' and source_id = $1`, [
+      claimId,
+      state,
+      outcome,
+    ])
+  return { call, publishNeed, publishResource, stand, askFor, consent, read, needOf, matters, closeMatters }
+}
