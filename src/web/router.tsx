@@ -30,6 +30,8 @@ const PUBLIC: readonly Route[] = [
   { path: '/setup', load: () => import('./entrance/SetupPage.tsx') },
   { path: '/change-password', load: () => import('./entrance/ChangePasswordPage.tsx') },
   { path: '/choose-password', load: () => import('./entrance/ChoosePasswordPage.tsx') },
+  { path: '/verify', load: () => import('./entrance/VerifyPage.tsx') },
+  { path: '/verify/$code', load: () => import('./entrance/VerifyPage.tsx') },
 ]
 
 /** Pages of the frame itself. */

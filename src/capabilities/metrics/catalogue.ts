@@ -4,6 +4,7 @@ import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
 import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
 import { projectFamilies } from '../projects/public.ts'
+import { reportingMetrics, serviceMetrics, servicePostMetrics, statementMetrics, unitReportingMetrics } from '../posts/public.ts'
 import { companyMetrics, compoundMetrics, unitMetrics } from '../units/public.ts'
 
 /** Every family of metrics; a capability that has figures adds its line here. */
@@ -23,6 +24,11 @@ export const families: readonly MetricFamily[] = [
   placeMetrics,
   findingMetrics,
   ...projectFamilies,
+  servicePostMetrics,
+  reportingMetrics,
+  unitReportingMetrics,
+  serviceMetrics,
+  statementMetrics,
 ]
 
 /** The catalogue in its order. */

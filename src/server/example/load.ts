@@ -19,6 +19,7 @@ import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
 import { plantProjects } from './projects.ts'
 import { chanceFrom, type Chance } from './random.ts'
+import { plantService } from './service.ts'
 import { exampleCompounds, exampleUnits } from './units.ts'
 
 /** The day the example's rosters speak of. */
@@ -141,6 +142,7 @@ export const loadExample = (database: Database): Promise<void> =>
     await makeExampleAccounts(tx, district, byName)
     await plantProjects(tx, chance, { district, byName })
     await plantAgreements(tx, chance, { district, byName })
+    await plantService(tx, chance, { byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },

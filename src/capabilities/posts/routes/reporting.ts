@@ -244,7 +244,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
     await notify(tx, await peopleAt(tx, may({ path: unit.path }) ? { kind: 'organisation', path: place.path } : unit), {
       words: 'posts.notice.unit',
       gaps: { unit: unit.name, community: place.name },
-      link: '/reporting/units',
+      link: '/units-reporting',
     })
     return { reporting: { ...added.reporting, mayLeave: true } }
   },

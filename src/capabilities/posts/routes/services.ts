@@ -64,7 +64,7 @@ export const enterService = async (
     await notify(tx, await peopleAt(tx, receiver), {
       words: 'posts.notice.service',
       gaps: { name: of.reporting.name, occasion: entry.occasion, day: entry.servedOn },
-      link: '/services/waiting',
+      link: '/services-waiting',
     })
   return added
 }

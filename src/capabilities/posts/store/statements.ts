@@ -1,5 +1,5 @@
 // What the employer is told, and the registry the public page reads.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { sql, type SqlBool } from 'kysely'
 import { newId } from '../../../platform/database/ids.ts'
 import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
@@ -7,9 +7,10 @@ import type { Cursor } from '../../../platform/http/page.ts'
 import { searchPattern } from '../../../platform/words/pinyin.ts'
 import type { Statement, StatementPaper } from '../contract/shapes.ts'
 import type { StatementState } from '../kinds.ts'
-import { codeOf, printedCode } from '../rules.ts'
+import { printedCode } from '../rules.ts'
 import type { PostTables, StatementFacts, StatementRow, StatementWord } from '../tables.ts'
 import { paperOf } from '../paper.ts'
+import { codeHash, issuePapers, signatureOf } from './papers.ts'
 import type { ReportingFound } from './reporting.ts'
 
 export type StatementFound = {
@@ -20,13 +21,8 @@ export type StatementFound = {
   readonly districtId: string
 }
 
-/** The secret that signs papers; what is printed on them proves nothing without it. */
-const SIGNING = 'service-statement'
-
 export const statementStore = (tx: Tx) => {
   const db = tx.db.withTables<PostTables>()
-  const hashOf = (code: string): string => tx.secrets.keyedHash(`statement:${code}`)
-  const signatureOf = (text: string): string => createHmac('sha256', tx.secrets.derived(SIGNING)).update(text).digest('hex')
 
   const toStatement = (row: StatementRow): Statement => ({
     id: row.id,
@@ -150,21 +146,9 @@ export const statementStore = (tx: Tx) => {
 
     /** Signs the paper and puts it, sealed, where the public page finds it by the code. */
     issue: async (found: StatementFound, on: string): Promise<StatementFound> => {
-      const code = codeOf(randomBytes(32))
-      const text = JSON.stringify(paperOf({ ...found.statement, issuedOn: on }))
-      const signature = signatureOf(`${code}\n${text}`)
-      await db
-        .insertInto('statement_registry')
-        .values({
-          code_hash: hashOf(code),
-          district_id: found.districtId,
-          statement_id: found.statement.id,
-          paper_sealed: tx.secrets.seal(text),
-          signature,
-          withdrawn_on: null,
-        })
-        .execute()
-      return update(found, { state: 'issued', issued_on: on, issued_by: tx.actor.name, code_sealed: tx.secrets.seal(code), signature })
+      const paper = paperOf({ ...found.statement, issuedOn: on })
+      const [signed] = await issuePapers(tx, [{ districtId: found.districtId, statementId: found.statement.id, paper }])
+      return update(found, { state: 'issued', issued_on: on, issued_by: tx.actor.name, ...signed! })
     },
 
     withdraw: async (found: StatementFound, on: string, reason: string): Promise<StatementFound> => {
@@ -177,11 +161,11 @@ export const statementStore = (tx: Tx) => {
       const row = await db
         .selectFrom('statement_registry')
         .select(['paper_sealed', 'signature', 'withdrawn_on'])
-        .where('code_hash', '=', hashOf(code))
+        .where('code_hash', '=', codeHash(tx, code))
         .executeTakeFirst()
       if (row === undefined) return null
       const text = tx.secrets.open(row.paper_sealed)
-      const signed = Buffer.from(signatureOf(`${code}\n${text}`))
+      const signed = Buffer.from(signatureOf(tx, code, text))
       const kept = Buffer.from(row.signature)
       if (signed.length !== kept.length || !timingSafeEqual(signed, kept)) return null
       return { paper: JSON.parse(text) as StatementPaper, withdrawnOn: row.withdrawn_on }
