@@ -19,7 +19,7 @@ import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
 import { plantProjects } from './projects.ts'
 import { chanceFrom, type Chance } from './random.ts'
-import { plantService } from './service.ts'
+import { plantService } from './posts.ts'
 import { exampleCompounds, exampleUnits } from './units.ts'
 
 /** The day the example's rosters speak of. */
