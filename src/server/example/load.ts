@@ -15,6 +15,7 @@ import { unitSheets } from '../../capabilities/units/public.ts'
 import { plantAgreements } from './agreements.ts'
 import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
+import { plantNetwork } from './network.ts'
 import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
 import { plantProjects } from './projects.ts'
@@ -143,6 +144,7 @@ export const loadExample = (database: Database): Promise<void> =>
     await plantProjects(tx, chance, { district, byName })
     await plantAgreements(tx, chance, { district, byName })
     await plantService(tx, chance, { byName })
+    await plantNetwork(tx, chanceFrom(20_260_603), { district, byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },
