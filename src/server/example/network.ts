@@ -90,13 +90,21 @@ const plantGroups = ({ seat, group }: Register, { district, byName }: Planted, u
       ['每季度召开一次联席会', '协调驻区单位与社区的需求和资源'],
     )
     seat('group', street, '主任', { group_id: body, duty: '街道党工委书记' })
-    for (const community of communities.slice(0, 3)) seat('group', street, '委员', { group_id: body, from: fromPlace(byName.get(community.name)!) })
-    for (const unit of unitsOf(name).slice(0, isPartner ? 6 : 2)) seat('group', street, '兼职委员', { group_id: body, from: fromUnit(unit) })
+    for (const community of communities.slice(0, 3))
+      seat('group', street, '委员', { group_id: body, from: fromPlace(byName.get(community.name)!) })
+    for (const unit of unitsOf(name).slice(0, isPartner ? 6 : 2))
+      seat('group', street, '兼职委员', { group_id: body, from: fromUnit(unit) })
   }
 }
 
 /** Four in five serve on; some terms end this winter, a few are over, and some were handed on during the two years. */
-const plantPartTime = (tx: Tx, { rows, seat }: Register, chance: Chance, { byName }: Planted, unitsOf: (street: string) => readonly Unit[]): void => {
+const plantPartTime = (
+  tx: Tx,
+  { rows, seat }: Register,
+  chance: Chance,
+  { byName }: Planted,
+  unitsOf: (street: string) => readonly Unit[],
+): void => {
   for (const name of PARTNER_STREETS)
     for (const { name: communityName } of exampleStreets.find((street) => street.name === name)!.communities) {
       const community = byName.get(communityName)!
@@ -105,8 +113,17 @@ const plantPartTime = (tx: Tx, { rows, seat }: Register, chance: Chance, { byNam
         const luck = chance.next()
         const term = luck < 0.12 ? '2026-12-31' : luck < 0.18 ? '2027-01-31' : luck < 0.23 ? '2026-10-31' : '2027-11-30'
         if (chance.next() < 0.15)
-          seat('partTime', community, '兼职委员', { from: fromUnit(unit), valid_until: '2025-09-01', end_reason: '工作调动', term_until: '2027-11-30' })
-        seat('partTime', community, '兼职委员', { from: fromUnit(unit), term_until: term, valid_from: chance.pick(['2024-12-05', '2025-03-10', '2025-09-01']) })
+          seat('partTime', community, '兼职委员', {
+            from: fromUnit(unit),
+            valid_until: '2025-09-01',
+            end_reason: '工作调动',
+            term_until: '2027-11-30',
+          })
+        seat('partTime', community, '兼职委员', {
+          from: fromUnit(unit),
+          term_until: term,
+          valid_from: chance.pick(['2024-12-05', '2025-03-10', '2025-09-01']),
+        })
       }
       const guest = chance.pick(unitsOf(name).filter((unit) => unit.organisation_id !== community.id))
       rows.network_participations.push({
@@ -144,19 +161,34 @@ const plantHaves = (tx: Tx, { rows, seat, group }: Register, chance: Chance, { b
       const community = byName.get(name)!
       const whole = streetName === '于楼街道'
       if (whole || chance.next() < 0.7) seat('fullTime', community, chance.pick(['专职副书记', '办公室专职主任']))
-      if (whole || chance.next() < 0.6) group(community, chance.pick(['coordination', 'grandCommittee']), `${name}党建工作协调委员会`, ['召集驻区单位党组织协商社区事务'])
+      if (whole || chance.next() < 0.6)
+        group(community, chance.pick(['coordination', 'grandCommittee']), `${name}党建工作协调委员会`, ['召集驻区单位党组织协商社区事务'])
       const provision = (kind: 'goal' | 'assessment', title: string, text: string): void => {
         rows.network_provisions.push({ ...beginRow(tx, community, '2026-01-15'), kind, title, text })
       }
-      if (whole || chance.next() < 0.75) provision('goal', '2026年居民区党建工作目标', '驻区单位签约覆盖率不低于上年,办成实事不少于三件,每季度召开联席会。')
-      if (whole || chance.next() < 0.55) provision('assessment', '居民区党建目标考核办法', '静态考核与动态考核相结合,集中考核与抽查考核相结合,上级评议与党员群众评价相结合。')
+      if (whole || chance.next() < 0.75)
+        provision('goal', '2026年居民区党建工作目标', '驻区单位签约覆盖率不低于上年,办成实事不少于三件,每季度召开联席会。')
+      if (whole || chance.next() < 0.55)
+        provision(
+          'assessment',
+          '居民区党建目标考核办法',
+          '静态考核与动态考核相结合,集中考核与抽查考核相结合,上级评议与党员群众评价相结合。',
+        )
     }
 }
 
 const plantSuperiors = (tx: Tx, { rows }: Register, chance: Chance, units: readonly Unit[], placeOf: (unit: Unit) => At): void => {
   for (const unit of units.filter(({ kind }) => kind === 'socialOrganisation')) {
     const say = (kind: 'business' | 'registration', holder: string): void => {
-      rows.network_superiors.push({ ...beginRow(tx, placeOf(unit), BEGUN, [unitPath(unit)]), unit_id: unit.id, unit_name: unit.name, kind, holder, holder_kind: null, holder_id: null })
+      rows.network_superiors.push({
+        ...beginRow(tx, placeOf(unit), BEGUN, [unitPath(unit)]),
+        unit_id: unit.id,
+        unit_name: unit.name,
+        kind,
+        holder,
+        holder_kind: null,
+        holder_id: null,
+      })
     }
     if (chance.next() < 0.85) say('business', chance.pick(['区文化局', '区教育局', '区卫生局', '区体育局']))
     if (chance.next() < 0.9) say('registration', '区民政局')
@@ -166,7 +198,9 @@ const plantSuperiors = (tx: Tx, { rows }: Register, chance: Chance, units: reado
 /** The duties of the six parties in each of the 22 pilot streets, and the year's target of the pilot: half of the compounds. */
 const plantSixParties = async (tx: Tx, { rows }: Register): Promise<void> => {
   const { rows: streets } = await sql<At>`select o.id, o.district_id as "districtId", o.path::text as path, o.name from organisations o
-    where o.kind = 'street' and exists (select from compounds c where c.district_id = o.district_id and c.organisation_id = o.id) order by o.path`.execute(tx.db)
+    where o.kind = 'street' and exists (select from compounds c where c.district_id = o.district_id and c.organisation_id = o.id) order by o.path`.execute(
+    tx.db,
+  )
   for (const street of streets)
     for (const [role, { title, duties }] of Object.entries(SIX_PARTIES))
       rows.network_duties.push({
@@ -179,11 +213,20 @@ const plantSixParties = async (tx: Tx, { rows }: Register): Promise<void> => {
         holder_id: null,
         duties: [...duties],
       })
-  const { rows: cities } = await sql<At>`select id, district_id as "districtId", path::text as path, name from organisations where kind = 'city'`.execute(tx.db)
+  const { rows: cities } =
+    await sql<At>`select id, district_id as "districtId", path::text as path, name from organisations where kind = 'city'`.execute(tx.db)
   for (const city of cities) plantTarget(tx, rows, city, 2026, 'compounds.signed.share', 500, '物业党建联建试点工作责任书')
 }
 
-const plantTarget = (tx: Tx, rows: Rows, at: At, year: number, metric: NetworkTables['network_targets']['metric'], permille: number, basis: string): void => {
+const plantTarget = (
+  tx: Tx,
+  rows: Rows,
+  at: At,
+  year: number,
+  metric: NetworkTables['network_targets']['metric'],
+  permille: number,
+  basis: string,
+): void => {
   rows.network_targets.push({
     district_id: at.districtId,
     id: newId(),
@@ -201,7 +244,10 @@ const plantTarget = (tx: Tx, rows: Rows, at: At, year: number, metric: NetworkTa
 
 /** Two years of the network, in one statement a table. */
 export const plantNetwork = async (tx: Tx, chance: Chance, planted: Planted): Promise<void> => {
-  const { rows: units } = await sql<Unit>`select unit_id as id, name, kind, party_level, path::text as path, organisation_id from units order by name`.execute(tx.db)
+  const { rows: units } =
+    await sql<Unit>`select unit_id as id, name, kind, party_level, path::text as path, organisation_id from units order by name`.execute(
+      tx.db,
+    )
   const placeById = new Map([...planted.byName.values()].map((place) => [place.id, place]))
   const ofStreet = (street: string): readonly Unit[] => units.filter((unit) => unit.path.startsWith(`${planted.byName.get(street)!.path}.`))
   const all = register(tx, chance)

@@ -7,7 +7,7 @@ import { today } from '../../../platform/time/clock.ts'
 import { raiseMatters } from '../../matters/public.ts'
 import { figures, figuresByChild, metricOf, type ChildFigures } from '../../metrics/public.ts'
 import { networkAbilities as abilities } from '../abilities.ts'
-import type { coverageEndpoints } from '../contract/coverage.ts'
+import type { coverageEndpoints, Finding } from '../contract/coverage.ts'
 import { TARGET_KEYS } from '../kinds.ts'
 import { reached, targetFor } from '../rules.ts'
 import { findingSheet, whySaid } from '../sheet.ts'
@@ -20,15 +20,10 @@ import { lineOf } from './ground.ts'
 import { EXPORT_PAGE, everyRow, nextOf, pageOf, workbook } from './page.ts'
 
 /** Where a line is mended. */
-const linkOf = (finding: {
-  readonly subject: string
-  readonly id: string
-  readonly organisationId: string
-  readonly check: string
-}): string => {
-  if (finding.subject === 'unit')
-    return finding.check === 'superiors' || finding.check === 'unitOrganisation' ? `/network/units/${finding.id}` : `/units/${finding.id}`
-  return finding.check === 'sixParties' ? `/network/duties?of=${finding.organisationId}` : `/network/people?of=${finding.organisationId}`
+const linkOf = (finding: Finding): string => {
+  if (finding.subject === 'unit') return finding.check === 'unitSigned' ? `/units/${finding.id}` : `/network/units/${finding.id}`
+  if (finding.subject === 'compound') return '/compounds'
+  return `/network/${finding.check === 'sixParties' ? 'duties' : 'people'}/${finding.organisationId}`
 }
 
 export const coverageHandlers: Handlers<typeof coverageEndpoints> = {
