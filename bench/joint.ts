@@ -29,11 +29,11 @@ const units = `
 // Two years of what units owe their communities, a sixth of it open.
 const matters = `
   insert into matters (district_id, id, path, concerned, title, search, source_kind, source_id, source_part, source_name, lead_kind, lead_id, lead_name,
-    raiser_kind, raiser_id, raiser_name, raiser_path, entered_name, deliverable, begins_on, due_on, state, outcome, accepted_on, closed_on, urged, version, created_at, updated_at)
+    raiser_kind, raiser_id, raiser_name, raiser_path, entered_name, deliverable, begins_on, due_on, state, outcome, accepted_on, closed_on, urged, returns, disputes, nth, version, created_at, updated_at)
   select u.district_id, ${id(`'matter/' || u.unit_id || n`)}, u.path || right(u.unit_id::text, 12), array[u.path || right(u.unit_id::text, 12), u.path], '义诊' || n, '义诊',
     'clause', ${id(`'clause/' || u.unit_id || n % 8`)}, n::text, '义诊', 'unit', u.unit_id, u.name, 'organisation', u.organisation_id, '社区', u.path, '测量', '一场',
     date '2024-11-22' + (n * 8) % 760, date '2024-12-22' + (n * 8) % 760, case when n % 6 = 0 then 'inHand' else 'closed' end, case when n % 6 = 0 then null else 'done' end,
-    date '2024-11-22' + (n * 8) % 760, case when n % 6 = 0 then null else date '2024-12-20' + (n * 8) % 760 end, 0, 1, '2026-01-01', '2026-01-01'
+    date '2024-11-22' + (n * 8) % 760, case when n % 6 = 0 then null else date '2024-12-20' + (n * 8) % 760 end, 0, 0, 0, 1, 1, '2026-01-01', '2026-01-01'
   from units u, generate_series(1, ${Math.ceil(MATTERS / UNITS)}) n`
 
 const described = `district_id, id, path, concerned, title, search, kind, kind_name, class, detail, unit_word, place, from_on, until_on, windows,
