@@ -49,7 +49,7 @@ export const Clusters = ({ clusters, issues, may, dated = false, takeOut }: List
       {doing?.what === 'adopt' ? <AdoptForm cluster={doing.cluster} onClose={close} /> : null}
       {doing?.what === 'assign' ? <AssignForm cluster={doing.cluster} onClose={close} /> : null}
       {doing?.what === 'report' ? <ReportForm cluster={doing.cluster} onClose={close} /> : null}
-      <ul className="lj-plainlist">
+      <ul className="lj-plainlist lj-clusters" data-wide={dated}>
         {clusters.map((cluster) => {
           const assigned = cluster.matter !== null || cluster.project !== null
           const own = issues.filter((issue) => issue.clusterId === cluster.id)
@@ -72,7 +72,6 @@ export const Clusters = ({ clusters, issues, may, dated = false, takeOut }: List
                   )
                 ) : null}
               </div>
-              {cluster.reason === null ? null : <div className="lj-soft">{cluster.reason}</div>}
               {takeOut === undefined || cluster.adopted !== null || own.length === 0 ? null : (
                 <ul className="lj-plainlist">
                   {own.map((issue) => (
@@ -87,7 +86,10 @@ export const Clusters = ({ clusters, issues, may, dated = false, takeOut }: List
                   ))}
                 </ul>
               )}
-              <Went cluster={cluster} />
+              <div className="lj-row">
+                {cluster.reason === null ? null : <span className="lj-soft">{cluster.reason}</span>}
+                <Went cluster={cluster} />
+              </div>
               {cluster.report === null ? null : <div>{cluster.report}</div>}
               {may ? (
                 <div className="lj-row">

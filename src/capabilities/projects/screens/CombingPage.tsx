@@ -209,7 +209,7 @@ const MonthOf = ({ of, month }: { readonly of: string; readonly month: string })
         <Button onClick={() => to(-1)}>{say('combing.earlier')}</Button>
         <input
           type="month"
-          className="lj-date"
+          className="lj-select lj-month"
           aria-label={say('combing.month')}
           value={month}
           onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value }, { push: true })}

@@ -38,7 +38,7 @@ export const MilestoneForm = ({ card, onClose }: FormProps): ReactNode => {
       title: say('screen.milestone'),
       deliverable: say('screen.deliverable'),
       lead: say('screen.lead'),
-      dueOn: say('screen.fixOn'),
+      dueOn: say('screen.dueBy'),
     },
     initial: { id, stage, lead: { kind: owner.kind, id: owner.id } },
     draft: `projects.milestone.${id}`,

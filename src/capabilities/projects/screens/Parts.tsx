@@ -25,7 +25,7 @@ export const Milestones = ({ card }: PartProps): ReactNode => {
             <th scope="col">{say('screen.stage')}</th>
             <th scope="col">{say('screen.milestone')}</th>
             <th scope="col">{say('screen.lead')}</th>
-            <th scope="col">{say('screen.fixOn')}</th>
+            <th scope="col">{say('screen.dueBy')}</th>
             <th scope="col">{say('screen.progress')}</th>
           </tr>
         </thead>

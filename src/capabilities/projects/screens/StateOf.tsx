@@ -17,7 +17,8 @@ export const StateOf = ({ project }: { readonly project: Pick<ProjectRow, 'state
   if (project.state === 'done') return <Mark tone="good">{named('projects.state.done')}</Mark>
   if (project.state === 'stopped') return <Mark tone="plain">{named('projects.state.stopped')}</Mark>
   const late = project.dueOn !== null && project.dueOn < today()
-  return <Mark tone={late ? 'late' : 'plain'}>{`${named('projects.state.underway')} · ${named(`projects.stage.${project.stage}`)}`}</Mark>
+  const stage = project.stage === 'whole' ? '' : ` · ${named(`projects.stage.${project.stage}`)}`
+  return <Mark tone={late ? 'late' : 'plain'}>{`${named('projects.state.underway')}${stage}`}</Mark>
 }
 
 /** How the matter stands behind a milestone, a finding or an adopted issue; a link to it for who reads matters. */
