@@ -11,6 +11,7 @@ import { NOBODY, SessionContext } from '../platform/web/session.ts'
 import { Loading } from '../platform/web/states.tsx'
 import { ToldHere } from '../platform/web/told.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { Bell } from './Bell.tsx'
 import { Boundary } from './Broken.tsx'
 import mark from './mark.svg'
 import { Menu } from './Menu.tsx'
@@ -66,6 +67,7 @@ export const Shell = (): ReactNode => {
           </Go>
           <ScopeSwitch />
           <div className="lj-bar-end">
+            <Bell />
             <AccountMenu />
           </div>
         </header>

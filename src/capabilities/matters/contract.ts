@@ -200,6 +200,7 @@ export const mattersContract = {
       day,
       todo: z.array(matterShown),
       todoCount: z.int(),
+      lateCount: z.int(),
       waiting: z.array(matterShown),
       waitingCount: z.int(),
       ahead: z.array(matterShown),

@@ -1,10 +1,10 @@
-/** 今天: what is missing or late in the organisation of the address, each a way to its rows; then where to begin. No wall of charts. */
+/** 今天: what this person owes and waits for, by date; then the organisation's figures in a few lines. No wall of charts. */
 import type { ReactNode } from 'react'
 import { dashboardAbilities } from '../../capabilities/dashboard/abilities.ts'
-import { dashboardContract } from '../../capabilities/dashboard/contract.ts'
-import type { OutputOf } from '../../platform/http/contract.ts'
+import { matterAbilities } from '../../capabilities/matters/abilities.ts'
+import { mattersContract } from '../../capabilities/matters/contract.ts'
+import { today } from '../../platform/time/clock.ts'
 import { Go, usePlace } from '../../platform/web/address.tsx'
-import { Figure, formatFigure } from '../../platform/web/Figure.tsx'
 import { Page, Section } from '../../platform/web/Page.tsx'
 import { useCall } from '../../platform/web/query.ts'
 import { useLabel, useSay } from '../../platform/web/say.ts'
@@ -12,11 +12,11 @@ import { useMay, useSession } from '../../platform/web/session.ts'
 import { Asked } from '../../platform/web/states.tsx'
 import { menuFor } from '../discovered.ts'
 import { shellWords } from '../words.ts'
+import { Ahead } from './today/Ahead.tsx'
+import { Figures } from './today/Figures.tsx'
+import { Todo, Waiting, type Turns } from './today/Turns.tsx'
 
-type Dashboard = OutputOf<typeof dashboardContract.read>
-
-const FIRST = ['members.total', 'organisations.total', 'communities.total', 'units.total', 'units.signed', 'compounds.total']
-
+/** For whom no work of others can be due: where they can go. */
 const Begin = (): ReactNode => {
   const say = useSay(shellWords)
   const label = useLabel()
@@ -37,65 +37,47 @@ const Begin = (): ReactNode => {
   )
 }
 
-const Missing = ({ told }: { readonly told: Dashboard }): ReactNode => {
+/** Today's date as an office writes it: 11月22日 星期日. */
+const useDate = (): string => {
   const say = useSay(shellWords)
-  const open = told.attention.filter(({ value }) => value !== null && value > 0)
-  return (
-    <Section title={say('today.todo')} extra={<small className="lj-soft">{say('today.asOf', { day: told.on })}</small>}>
-      {open.length === 0 ? <p className="lj-soft">{say('today.todoNone', { place: told.of.name })}</p> : null}
-      <ul className="lj-list">
-        {open.map((figure) => (
-          <li key={figure.key}>
-            <span>{figure.name}</span>
-            <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
+  const day = today()
+  const weekdays = say('today.weekdays').split(',')
+  return say('today.date', {
+    month: Number(day.slice(5, 7)),
+    day: Number(day.slice(8)),
+    weekday: weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '',
+  })
 }
 
-const Told = ({ told }: { readonly told: Dashboard }): ReactNode => {
+const answerOf = (told: Turns): 'today.answerNone' | 'today.answerLate' | 'today.answer' => {
+  if (told.todoCount === 0) return 'today.answerNone'
+  return told.lateCount > 0 ? 'today.answerLate' : 'today.answer'
+}
+
+const Told = ({ told }: { readonly told: Turns }): ReactNode => {
   const say = useSay(shellWords)
-  const valueOf = (key: string): string => {
-    const value = told.figures.find((figure) => figure.key === key)?.value
-    return value === null || value === undefined ? '0' : formatFigure(value)
-  }
-  const count = told.attention.filter(({ value }) => value !== null && value > 0).length
+  const may = useMay()
+  const date = useDate()
+  const { of, on } = usePlace()
   return (
     <Page
-      title={say('today.title')}
-      answer={say('today.answer', {
-        place: told.of.name,
-        members: valueOf('members.total'),
-        organisations: valueOf('organisations.total'),
-        count,
-      })}
+      title={`${say('today.title')} ${date}`}
+      answer={say(answerOf(told), { todo: told.todoCount, late: told.lateCount, waiting: told.waitingCount })}
     >
       <div className="lj-columns">
-        <Missing told={told} />
+        <Todo told={told} />
         <div>
-          <Section title={say('today.figures')}>
-            <ul className="lj-list">
-              {told.figures
-                .filter(({ key }) => FIRST.includes(key))
-                .map((figure) => (
-                  <li key={figure.key}>
-                    <span>{figure.name}</span>
-                    <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
-                  </li>
-                ))}
-            </ul>
-          </Section>
-          <Begin />
+          <Waiting told={told} />
+          <Ahead told={told} />
         </div>
       </div>
+      {of !== undefined && may(dashboardAbilities.read) ? <Figures of={of} on={on} /> : null}
     </Page>
   )
 }
 
-const OfPlace = ({ of, on }: { readonly of: string; readonly on: string | undefined }): ReactNode => {
-  const query = useCall(dashboardContract.read, { of, on }, { keep: true })
+const OfMatters = (): ReactNode => {
+  const query = useCall(mattersContract.today, {}, { keep: true, every: 120_000 })
   return (
     <Asked of={query} lines={8}>
       {(told) => <Told told={told} />}
@@ -106,11 +88,13 @@ const OfPlace = ({ of, on }: { readonly of: string; readonly on: string | undefi
 export default function TodayPage(): ReactNode {
   const say = useSay(shellWords)
   const may = useMay()
+  const date = useDate()
   const { of, on } = usePlace()
   const { grants } = useSession()
-  if (of !== undefined && may(dashboardAbilities.read)) return <OfPlace of={of} on={on} />
+  if (may(matterAbilities.read)) return <OfMatters />
   return (
-    <Page title={say('today.title')} answer={say(grants.length === 0 ? 'today.noRoles' : 'today.nothing')}>
+    <Page title={`${say('today.title')} ${date}`} answer={say(grants.length === 0 ? 'today.noRoles' : 'today.nothing')}>
+      {of !== undefined && may(dashboardAbilities.read) ? <Figures of={of} on={on} /> : null}
       <Begin />
     </Page>
   )

@@ -139,11 +139,12 @@ export const listHandlers: Lists = {
     const waiting = await listMatters(tx, { ...filter, lens: 'waiting' }, page)
     const until = addDays(day, AHEAD_DAYS)
     const ahead = await mattersDueBetween(tx, { under: '', lens: 'raised', from: day, until, limit: ON_TODAY })
-    const last = (await countMatters(tx, { ...filter, lens: 'todo' })) === 0 ? await lastClosed(tx) : null
+    const last = todo.rows.length === 0 ? await lastClosed(tx) : null
     return {
       day,
       todo: await shownRows(tx, todo.rows),
       todoCount: todo.total ?? 0,
+      lateCount: await countMatters(tx, { ...filter, lens: 'todo', overdue: true }),
       waiting: await shownRows(tx, waiting.rows),
       waitingCount: waiting.total ?? 0,
       ahead: (await shownRows(tx, ahead.rows)).filter((matter) => matter.state !== 'closed'),

@@ -1,0 +1,43 @@
+/** The one sentence of figures of the organisation, each a way to its rows, and what is missing in it. */
+import type { ReactNode } from 'react'
+import { dashboardContract } from '../../../capabilities/dashboard/contract.ts'
+import type { OutputOf } from '../../../platform/http/contract.ts'
+import { Figure } from '../../../platform/web/Figure.tsx'
+import { Section } from '../../../platform/web/Page.tsx'
+import { useCall } from '../../../platform/web/query.ts'
+import { useSay } from '../../../platform/web/say.ts'
+import { shellWords } from '../../words.ts'
+
+type Dashboard = OutputOf<typeof dashboardContract.read>
+
+const FIRST = ['members.total', 'organisations.total', 'communities.total', 'units.total', 'units.signed', 'compounds.total']
+
+const Lines = ({ told, figures }: { readonly told: Dashboard; readonly figures: Dashboard['figures'] }): ReactNode => (
+  <ul className="lj-list">
+    {figures.map((figure) => (
+      <li key={figure.key}>
+        <span>{figure.name}</span>
+        <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
+      </li>
+    ))}
+  </ul>
+)
+
+export const Figures = ({ of, on }: { readonly of: string; readonly on: string | undefined }): ReactNode => {
+  const say = useSay(shellWords)
+  const { data: told } = useCall(dashboardContract.read, { of, on }, { keep: true })
+  if (told === undefined) return null
+  const missing = told.attention.filter(({ value }) => value !== null && value > 0)
+  const asOf = <small className="lj-soft">{say('today.asOf', { day: told.on })}</small>
+  return (
+    <div className="lj-columns">
+      <Section title={say('today.figuresOf', { place: told.of.name })} extra={asOf}>
+        <Lines told={told} figures={told.figures.filter(({ key }) => FIRST.includes(key))} />
+      </Section>
+      <Section title={say('today.missing')} extra={asOf}>
+        {missing.length === 0 ? <p className="lj-soft">{say('today.missingNone', { place: told.of.name })}</p> : null}
+        <Lines told={told} figures={missing} />
+      </Section>
+    </div>
+  )
+}
