@@ -38,6 +38,7 @@ const agreementWish = {
 const ledgerWish = {
   ...wish,
   agreement: z.uuid().optional(),
+  clause: z.uuid().optional(),
   party: z.uuid().optional(),
   stands: z.enum(OCCURRENCE_STATES).optional(),
   side: z.enum(['organisation', 'unit']).optional(),

@@ -5,3 +5,4 @@ export { roundsOf, type Round } from './rules/occurrences.ts'
 export { TEMPLATES } from './templates.ts'
 /** For joins that read: a conference shows disputed clauses, an evaluation what was kept. Nobody else writes these tables. */
 export type { AgreementTables } from './tables.ts'
+export { agreementFamilies } from './metrics.ts'

@@ -1,4 +1,5 @@
 import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
+import { agreementFamilies } from '../agreements/public.ts'
 import { matterMetrics } from '../matters/public.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
@@ -29,6 +30,7 @@ export const families: readonly MetricFamily[] = [
   unitReportingMetrics,
   serviceMetrics,
   statementMetrics,
+  ...agreementFamilies,
 ]
 
 /** The catalogue in its order. */

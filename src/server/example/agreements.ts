@@ -39,13 +39,16 @@ const unitsOf = async (tx: Tx): Promise<readonly Unit[]> =>
       where u.valid_until is null order by u.path, u.name`.execute(tx.db)
   ).rows
 
+/** Of what a unit can share, the rooms and grounds: an agreement opens them. */
+const isRoom = (resource: string): boolean => /室|厅|场|堂|车位/.test(resource)
+
 /** What the two promised each other: most of the template, with the unit's own resource in it. */
 const clausesOf = (chance: Chance, unit: Unit): ContentClause[] =>
   TEMPLATES.general.clauses
     .filter((_, index) => index === 0 || index === 3 || chance.next() < 0.75)
     .map((clause) => ({
       ...clause,
-      what: clause.what.startsWith('开放会议室') ? `开放${unit.resources[0] ?? '会议室'}供社区党组织和居民使用` : clause.what,
+      what: clause.what.startsWith('开放会议室') ? `开放${unit.resources.find(isRoom) ?? '会议室'}供社区党组织和居民使用` : clause.what,
       lead: clause.debtor === 1 ? unit.liaison : null,
     }))
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from 'antd'
-import { Go, useGo } from '../../../platform/web/address.tsx'
+import { Go, useGo, useScope } from '../../../platform/web/address.tsx'
+import { useCall } from '../../../platform/web/query.ts'
 import { Page } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
@@ -16,13 +17,20 @@ export default function AgreementsPage(): ReactNode {
   const may = useMay()
   const go = useGo()
   const stateWord = useStateWord()
+  const { of, on } = useScope()
+  const all = useCall(agreementsContract.sides, { ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }), limit: 1 }).data
+    ?.all
+  const answer =
+    all === undefined || all.due === 0 ? undefined : (
+      <Go to="/ledger">{say('agreements.ledger.answer', { due: all.due, kept: all.kept, unmet: all.unmet })}</Go>
+    )
   const add = may(abilities.draft) ? (
     <Button type="primary" onClick={() => go('/agreements/new')}>
       {say('agreements.new')}
     </Button>
   ) : undefined
   return (
-    <Page title={say('agreements.list')} full actions={add}>
+    <Page title={say('agreements.list')} full answer={answer} actions={add}>
       <Table
         name="agreements"
         title={say('agreements.list')}
@@ -59,7 +67,6 @@ export default function AgreementsPage(): ReactNode {
           },
         ]}
         empty={{ what: say('agreements.emptyWhat'), example: say('agreements.emptyExample'), action: add }}
-        extra={<Go to="/ledger">{say('agreements.ledger')}</Go>}
       />
     </Page>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Go, useScope, useView } from '../../../platform/web/address.tsx'
+import { Go, useParam, useScope, useView } from '../../../platform/web/address.tsx'
 import { Page } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
@@ -60,7 +60,9 @@ export default function LedgerPage(): ReactNode {
   const may = useMay()
   const { view, change } = useView()
   const { of, on } = useScope()
-  const byParty = view['by'] === 'party'
+  // The same page for one clause, where a figure of clauses leads.
+  const clause = useParam('id')
+  const byParty = clause === '' && view['by'] === 'party'
   const all = useCall(agreementsContract.sides, { ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }), limit: 1 }).data
     ?.all
   const answer =
@@ -100,6 +102,7 @@ export default function LedgerPage(): ReactNode {
           endpoint={agreementsContract.ledger}
           input={{
             ...(view['party'] === undefined ? {} : { party: view['party'] }),
+            ...(clause === '' ? {} : { clause }),
             ...(view['agreement'] === undefined ? {} : { agreement: view['agreement'] }),
           }}
           {...(may(abilities.export) ? { exportTo: agreementsContract.exportLedger } : {})}
@@ -109,13 +112,13 @@ export default function LedgerPage(): ReactNode {
           searchHint={say('agreements.ledger.searchHint')}
           columns={[
             { key: 'what', label: say('agreements.ledger.what'), width: 260, render: (row) => row.what },
-            { key: 'dueOn', label: say('agreements.dueOn'), width: 100, render: (row) => row.dueOn, deciding: true },
+            { key: 'dueOn', label: say('agreements.dueOn'), width: 120, render: (row) => row.dueOn, deciding: true },
             { key: 'stands', label: say('agreements.ledger.stands'), width: 150, render: (row) => <Stands of={row} />, deciding: true },
             { key: 'debtor', label: say('agreements.ledger.debtor'), width: 160, render: (row) => row.debtor.name, deciding: true },
             { key: 'creditor', label: say('agreements.ledger.creditor'), width: 160, render: (row) => row.creditor.name },
             { key: 'part', label: say('agreements.part'), width: 90, render: (row) => row.part },
-            { key: 'deliveredOn', label: say('agreements.deliveredOn'), width: 100, render: (row) => row.deliveredOn },
-            { key: 'confirmedOn', label: say('agreements.confirmedOn'), width: 100, render: (row) => row.confirmedOn },
+            { key: 'deliveredOn', label: say('agreements.deliveredOn'), width: 120, render: (row) => row.deliveredOn },
+            { key: 'confirmedOn', label: say('agreements.confirmedOn'), width: 120, render: (row) => row.confirmedOn },
             {
               key: 'agreement',
               label: say('agreements.ledger.agreement'),

@@ -32,7 +32,7 @@ export const PartyFields = ({ party, position, fixed, onChange, onRemove }: Prop
   return (
     <fieldset className="lj-section">
       <legend>{sideName(position)}</legend>
-      <FieldFrame id={`${id}-party`} label={say('agreements.parties')} required error={undefined}>
+      <FieldFrame id={`${id}-party`} label={say('agreements.editor.party')} required error={undefined}>
         <Pick
           control={{ id: `${id}-party`, 'aria-required': true }}
           value={party.id === '' ? '' : partyKey(party)}

@@ -12,10 +12,12 @@ import { agreementsWords } from '../words.ts'
 /** «12 条中兑现 8 条,未兑现 3 条». */
 export const useTally = (): ((tally: Tally) => string) => {
   const say = useSay(agreementsWords)
-  return ({ due, kept, unmet }) =>
+  return ({ due, kept, partly, unmet }) =>
     due === 0
       ? say('agreements.tallyNone')
-      : say('agreements.tally', { due, kept }) + (unmet > 0 ? say('agreements.tallyUnmet', { unmet }) : '')
+      : say('agreements.tally', { due, kept }) +
+        (partly > 0 ? say('agreements.tallyPartly', { partly }) : '') +
+        (unmet > 0 ? say('agreements.tallyUnmet', { unmet }) : '')
 }
 
 export const TallyMark = ({ tally }: { readonly tally: Tally }): ReactNode => {

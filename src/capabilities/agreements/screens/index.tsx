@@ -13,6 +13,7 @@ export const screens: Screens = {
     { path: '/agreements/$id', load: () => import('./AgreementPage.tsx') },
     { path: '/agreements/$id/edit', load: () => import('./ChangeTextPage.tsx') },
     { path: '/agreements/$id/renew', load: () => import('./RenewPage.tsx') },
+    { path: '/agreements/clauses/$id', load: () => import('./LedgerPage.tsx') },
     { path: '/ledger', load: () => import('./LedgerPage.tsx') },
     { path: '/promises', load: () => import('./PromisesPage.tsx') },
   ],

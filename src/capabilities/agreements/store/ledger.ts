@@ -15,6 +15,7 @@ import { tallyOf, tallySql, type TallyColumns } from './standing.ts'
 export type LedgerFilter = {
   readonly text?: string | undefined
   readonly agreement?: string | undefined
+  readonly clause?: string | undefined
   /** A party that owes or is owed. */
   readonly party?: string | undefined
   readonly stands?: OccurrenceState | undefined
@@ -70,6 +71,7 @@ export const ledgerStore = (tx: Tx, day: string = today(tx.at)) => {
     c.debtor_kind, c.debtor_id, c.debtor_name, c.creditor_kind, c.creditor_id, c.creditor_name, m.version`
   const where = (under: Under | null, filter: LedgerFilter): RawBuilder<unknown> => sql`${concerns('c', under)}
     and ${filter.agreement ? sql`c.agreement_id = ${filter.agreement}` : sql`true`}
+    and ${filter.clause ? sql`c.id = ${filter.clause}` : sql`true`}
     and ${filter.party ? sql`(c.debtor_id = ${filter.party} or c.creditor_id = ${filter.party})` : sql`true`}
     and ${filter.side ? sql`c.debtor_kind = ${filter.side}` : sql`true`}
     and ${filter.text ? sql`(a.search like ${searchPattern(filter.text)} or m.search like ${searchPattern(filter.text)})` : sql`true`}
