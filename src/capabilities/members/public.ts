@@ -2,7 +2,7 @@
 export { idNumberFits, phoneFits, plainNumber } from './rules.ts'
 export { minorityOf } from './roster.ts'
 export type { KnownPerson, Match, RosterFacts, RosterKey, RosterRow, Sex } from './roster.ts'
-export { planRoster, writeRoster } from './store/roster.ts'
+export { planRoster, writeRoster, writeRosterInParts } from './store/roster.ts'
 export { idNumberHash, matchPeople, phoneHash, registeredPersons, rosterState } from './store/roster/known.ts'
 export type { RosterOutcome } from './store/roster/plan.ts'
 export { organisationsWithMembers, undoRoster } from './store/changes.ts'

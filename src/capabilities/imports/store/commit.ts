@@ -7,8 +7,9 @@ import {
   registeredPersons,
   idNumberHash,
   rosterState,
-  writeRoster,
+  writeRosterInParts,
   type KnownPerson,
+  type RosterRow,
 } from '../../members/public.ts'
 import {
   addOrganisations,
@@ -89,24 +90,41 @@ const settle = async <L extends { row: number; sheet: string; hints: Parameters<
   return { placed, problems, drafted: new Set(added.map((organisation) => organisation.id)), organisations }
 }
 
+const NOBODY = { memberId: null, doubtful: false } as const
+
+/** What of a line says whom it means. */
+const keyOf = ({ line: { said }, id }: Placed<MemberLine>, ref: number) => ({
+  ref,
+  organisationId: id,
+  name: said.name,
+  ...(said.sex === undefined ? {} : { sex: said.sex }),
+  birth: said.birth ?? null,
+  joined: said.joined ?? null,
+  rosterNumber: said.rosterNumber ?? null,
+  phone: said.phone ?? null,
+  idNumber: said.idNumber ?? null,
+})
+
 const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLine[]): Promise<Outcome> => {
   const { placed, problems, drafted, organisations } = await settle(tx, room, lines)
   const known: readonly KnownPerson[] = await rosterState(tx, room.root, room.asOf)
-  const keys = placed.map(({ line, id }, ref) => ({ ref, organisationId: id, ...line.said }))
-  const matches = matchPeople(tx, keys, known)
+  // Where nobody is known there is nobody to look for; and a large roster is not copied for nothing.
+  const matches = known.length === 0 ? [] : matchPeople(tx, placed.map(keyOf), known)
   const byId = new Map(known.map((person) => [person.memberId, person]))
   const mine = new Set(byId.keys())
-  const hashes = new Map(keys.flatMap((key) => (key.idNumber ? [[key.ref, idNumberHash(tx, key.idNumber)] as const] : [])))
+  const hashes = new Map(
+    placed.flatMap(({ line }, ref) => (line.said.idNumber ? [[ref, idNumberHash(tx, line.said.idNumber)] as const] : [])),
+  )
   const registered = await registeredPersons(tx, [...new Set(hashes.values())])
-  const rows = []
   const doubtful: RowProblem[] = []
-  for (const { ref, memberId, doubtful: unsure } of matches) {
-    const { line, id } = placed[ref]!
+  /** The row of a line, or null where it cannot be written; what is to be said of it is noted. */
+  const rowOf = ({ line, id }: Placed<MemberLine>, ref: number): RosterRow | null => {
+    const { memberId, doubtful: unsure } = matches[ref] ?? NOBODY
     const at = { row: line.row, sheet: line.sheet }
     const elsewhere = registered.get(hashes.get(ref) ?? '')
     if (elsewhere !== undefined && elsewhere.memberId !== memberId && !mine.has(elsewhere.memberId)) {
       problems.push({ ...at, field: 'idNumber', code: 'imports.registeredElsewhere', data: {} })
-      continue
+      return null
     }
     const person = memberId === null ? undefined : byId.get(memberId)
     if (person?.active === true && person.organisationId !== id) {
@@ -114,24 +132,23 @@ const commitMembers = async (tx: Tx, room: CommitRoom, lines: readonly MemberLin
       // A roster of the same day contradicts the one before; a later one says that somebody moved.
       if (person.since === room.asOf) {
         problems.push({ ...at, field: 'branch', code: 'imports.inOtherBranch', data })
-        continue
+        return null
       }
       doubtful.push({ ...at, field: 'branch', code: 'imports.movedHere', data })
     }
     if (unsure) doubtful.push({ ...at, field: 'name', code: 'imports.sameAsKept', data: { name: line.said.name } })
-    rows.push({ ...line.said, ref, memberId, organisationId: id, doubts: line.doubts + (unsure ? 1 : 0) })
+    return { ...line.said, ref, memberId, organisationId: id, doubts: line.doubts + (unsure ? 1 : 0) }
   }
-  const outcomes = await writeRoster(tx, { asOf: room.asOf, batchId: room.batchId, rows })
-  const count = (outcome: string) => outcomes.filter((one) => one.outcome === outcome).length
-  return {
-    accepted: outcomes.length,
-    created: count('created'),
-    updated: count('updated'),
-    unchanged: count('unchanged'),
-    organisationsCreated: drafted.size,
-    problems,
-    doubtful,
+  function* rows(): Generator<RosterRow> {
+    for (const [ref, one] of placed.entries()) {
+      const row = rowOf(one, ref)
+      if (row !== null) yield row
+    }
   }
+  const counts = { created: 0, updated: 0, unchanged: 0 }
+  for await (const part of writeRosterInParts(tx, { asOf: room.asOf, batchId: room.batchId, rows: rows() }))
+    for (const { outcome } of part) counts[outcome] += 1
+  return { accepted: counts.created + counts.updated + counts.unchanged, ...counts, organisationsCreated: drafted.size, problems, doubtful }
 }
 
 const commitOrganisations = async (tx: Tx, room: CommitRoom, lines: readonly OrganisationLine[]): Promise<Outcome> => {

@@ -118,19 +118,40 @@ const compoundLine = ({ draft, sheet, doubts }: DraftRow & { draft: CompoundDraf
   },
 })
 
-const of = <K extends Draft['kind']>(rows: readonly DraftRow[], kind: K): (DraftRow & { draft: Extract<Draft, { kind: K }> })[] =>
-  rows.filter((row): row is DraftRow & { draft: Extract<Draft, { kind: K }> } => row.draft.kind === kind)
+/** One object for the rows that belong to the same place, which mostly follow one another: a large roster is held in memory whole. */
+const sharedHints = (): ((hints: Hints) => Hints) => {
+  let last: Hints = {}
+  return (hints) => {
+    const same = (Object.keys(hints) as (keyof Hints)[]).every((level) => hints[level] === last[level])
+    if (!same || Object.keys(last).length === 0) last = hints
+    return last
+  }
+}
 
-/** Drafts as the stores take them. */
-export const linesOf = (kind: Draft['kind'], rows: readonly DraftRow[]): Lines => {
+/** Takes drafts one by one and keeps of each only the line that the stores take. */
+export const collectLines = (kind: Draft['kind']): { readonly add: (row: DraftRow) => void; readonly lines: Lines } => {
+  const shared = sharedHints()
+  const collect = <K extends Draft['kind'], L extends { readonly hints: Hints }>(
+    of: K,
+    lineOf: (row: DraftRow & { draft: Extract<Draft, { kind: K }> }) => L,
+  ) => {
+    const lines: L[] = []
+    const isOf = (row: DraftRow): row is DraftRow & { draft: Extract<Draft, { kind: K }> } => row.draft.kind === of
+    const add = (row: DraftRow): void => {
+      if (!isOf(row)) return
+      const line = lineOf(row)
+      lines.push({ ...line, hints: shared(line.hints) })
+    }
+    return { add, lines: { kind: of, lines } }
+  }
   switch (kind) {
     case 'members':
-      return { kind, lines: of(rows, kind).map(memberLine) }
+      return collect(kind, memberLine)
     case 'organisations':
-      return { kind, lines: of(rows, kind).map(organisationLine) }
+      return collect(kind, organisationLine)
     case 'units':
-      return { kind, lines: of(rows, kind).map(unitLine) }
+      return collect(kind, unitLine)
     case 'compounds':
-      return { kind, lines: of(rows, kind).map(compoundLine) }
+      return collect(kind, compoundLine)
   }
 }

@@ -10,7 +10,7 @@ import type { Finding } from '../rules/drafts.ts'
 import { recordReader } from '../rules/rows.ts'
 import { watchDuplicates } from '../rules/watchDuplicates.ts'
 import type { ImportKind } from '../contract.ts'
-import { linesOf, type DraftRow } from './lines.ts'
+import { collectLines } from './lines.ts'
 import type { Lines, RowProblem } from '../store/lines.ts'
 
 /** A sheet that holds a table we can read. */
@@ -178,7 +178,7 @@ export type TakeOptions = {
 /** Reads every row of the recognised tables into lines, with everything found about them. */
 export const takeRows = async (recognised: Recognised, options: TakeOptions): Promise<Taken> => {
   const duplicates = watchDuplicates()
-  const drafts: DraftRow[] = []
+  const collected = collectLines(recognised.kind)
   const problems: RowProblem[] = []
   const doubtful: RowProblem[] = []
   let rows = 0
@@ -200,12 +200,12 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
         rows += 1
         const found = outcome.findings.map((finding) => ({ grade: finding.grade, problem: problemOf(sheet.name, finding) }))
         if (outcome.accepted && outcome.draft !== null) {
-          drafts.push({ draft: outcome.draft, sheet: sheet.name, doubts: found.length, spoken })
+          collected.add({ draft: outcome.draft, sheet: sheet.name, doubts: found.length, spoken })
           doubtful.push(...found.map(({ problem }) => problem))
         } else problems.push(...found.filter(({ grade }) => grade === 'error').map(({ problem }) => problem))
       }
       options.onRow?.(rows)
     }
   }
-  return { lines: linesOf(recognised.kind, drafts), rows, problems, doubtful, fingerprint: recognised.tables[0]!.shape.fingerprint }
+  return { lines: collected.lines, rows, problems, doubtful, fingerprint: recognised.tables[0]!.shape.fingerprint }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import type { RosterRow } from '../roster.ts'
 import type { MembershipRow, MemberRow } from '../tables.ts'
 import { keepBefore } from './changes.ts'
 import { planChunk, searchMemory, type Plan, type Roster, type RosterOutcome, type Sent } from './roster/plan.ts'
@@ -66,15 +67,28 @@ const register = async (tx: Tx, people: readonly Pick<Sent<MemberRow>, 'district
  * earlier roster taken in later fills the time up to the newer state. Whoever the roster does not name is left as they are.
  * Call it with as many rows as are at hand, a few thousand at a time for a large file.
  */
-export const writeRoster = async (tx: Tx, roster: Roster): Promise<readonly RosterOutcome[]> => {
-  const outcomes: RosterOutcome[] = []
+export const writeRoster = async (tx: Tx, roster: Roster): Promise<readonly RosterOutcome[]> =>
+  (await Array.fromAsync(writeRosterInParts(tx, roster))).flat()
+
+/** As `writeRoster`, for rosters that are not to be held in memory once more: takes rows as they come, gives what became of them part by part. */
+export async function* writeRosterInParts(tx: Tx, roster: Roster): AsyncGenerator<readonly RosterOutcome[]> {
   const searchOf = searchMemory()
-  for (let start = 0; start < roster.rows.length; start += CHUNK) {
-    const plan = await planChunk(tx, roster, roster.rows.slice(start, start + CHUNK), searchOf)
+  for (const rows of inChunks(roster.rows)) {
+    const plan = await planChunk(tx, roster, rows, searchOf)
     await writeChunk(tx, roster.batchId, plan)
-    outcomes.push(...plan.outcomes)
+    yield plan.outcomes
   }
-  return outcomes
+}
+
+function* inChunks(rows: Iterable<RosterRow>): Generator<readonly RosterRow[]> {
+  let chunk: RosterRow[] = []
+  for (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }
 
 /** What `writeRoster` would do, without doing it: the preview. New people have no id yet. */
@@ -84,8 +98,8 @@ export const planRoster = async (
 ): Promise<readonly { readonly ref: number; readonly outcome: RosterOutcome['outcome'] }[]> => {
   const searchOf = searchMemory()
   const outcomes: { ref: number; outcome: RosterOutcome['outcome'] }[] = []
-  for (let start = 0; start < roster.rows.length; start += CHUNK) {
-    const plan = await planChunk(tx, { ...roster, batchId: newId() }, roster.rows.slice(start, start + CHUNK), searchOf)
+  for (const rows of inChunks(roster.rows)) {
+    const plan = await planChunk(tx, { ...roster, batchId: newId() }, rows, searchOf)
     outcomes.push(...plan.outcomes.map(({ ref, outcome }) => ({ ref, outcome })))
   }
   return outcomes

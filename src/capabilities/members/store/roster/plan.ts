@@ -15,7 +15,7 @@ export type Sent<R> = { [K in keyof R]: R[K] extends Buffer | null ? string | nu
 
 export type RosterOutcome = { readonly ref: number; readonly memberId: string; readonly outcome: 'created' | 'updated' | 'unchanged' }
 
-export type Roster = { readonly asOf: string; readonly batchId: string; readonly rows: readonly RosterRow[] }
+export type Roster = { readonly asOf: string; readonly batchId: string; readonly rows: Iterable<RosterRow> }
 
 type Organisation = { readonly id: string; readonly district_id: string; readonly path: string }
 
