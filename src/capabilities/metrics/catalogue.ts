@@ -1,6 +1,7 @@
 import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
 import { agreementFamilies } from '../agreements/public.ts'
 import { matterMetrics } from '../matters/public.ts'
+import { claimMetrics, needMetrics, resourceMetrics } from '../exchange/public.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
 import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
@@ -24,6 +25,9 @@ export const families: readonly MetricFamily[] = [
   netMetrics,
   placeMetrics,
   findingMetrics,
+  needMetrics,
+  resourceMetrics,
+  claimMetrics,
   ...projectFamilies,
   servicePostMetrics,
   reportingMetrics,

@@ -18,6 +18,7 @@ import { personName, phoneNumber } from './names.ts'
 import { plantNetwork } from './network.ts'
 import { exampleMembers } from './people.ts'
 import { branchNames, exampleStreets } from './places.ts'
+import { plantExchange } from './exchange.ts'
 import { plantProjects } from './projects.ts'
 import { chanceFrom, type Chance } from './random.ts'
 import { plantService } from './posts.ts'
@@ -145,6 +146,7 @@ export const loadExample = (database: Database): Promise<void> =>
     await plantAgreements(tx, chance, { district, byName })
     await plantService(tx, chance, { byName })
     await plantNetwork(tx, chanceFrom(20_260_603), { district, byName })
+    await plantExchange(tx, chance, { byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },
