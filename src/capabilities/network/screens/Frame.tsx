@@ -12,7 +12,8 @@ import { networkWords } from '../words.ts'
 import './network.css'
 
 const TABS = [
-  ['/network', 'network.picture'],
+  // Not /network itself: a link is marked as the present page by whatever lies below it, too.
+  ['/network/picture', 'network.picture'],
   ['/network/people', 'network.people'],
   ['/network/coverage', 'network.cover'],
   ['/network/lacks', 'network.lacks'],

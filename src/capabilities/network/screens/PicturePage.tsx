@@ -55,7 +55,7 @@ const Shown = ({ picture }: { readonly picture: Picture }): ReactNode => {
         </button>
         <span className="lj-soft">{say('network.nodes', { count: nodes.length })}</span>
         {of.parentId === null ? null : (
-          <Go to="/network" view={{ of: of.parentId }}>
+          <Go to="/network/picture" view={{ of: of.parentId }}>
             {say('network.up')}
           </Go>
         )}
@@ -91,5 +91,5 @@ const Picture = ({ of, on }: { readonly of: string; readonly on: string | undefi
 }
 
 export default function PicturePage(): ReactNode {
-  return <Frame tab="/network">{(of, on) => <Picture of={of} on={on} />}</Frame>
+  return <Frame tab="/network/picture">{(of, on) => <Picture of={of} on={on} />}</Frame>
 }

@@ -47,7 +47,7 @@ export const Walk = ({ node, parent, below, edges, nameOf, isRoot, onChoose }: W
       <p className="lj-row lj-noprint">
         <Go to={cardOf(node)}>{say('network.openCard')}</Go>
         {node.kind === 'unit' || isRoot || node.kind === 'organisation' ? null : (
-          <Go to="/network" view={{ of: node.id }}>
+          <Go to="/network/picture" view={{ of: node.id }}>
             {say('network.center')}
           </Go>
         )}

@@ -5,6 +5,7 @@ export const screens: Screens = {
   entries: [{ group: 'base', order: 25, label: { zh: '联建网络', en: 'Joint network' }, opens: abilities.read, path: '/network' }],
   routes: [
     { path: '/network', load: () => import('./PicturePage.tsx'), opens: abilities.read },
+    { path: '/network/picture', load: () => import('./PicturePage.tsx'), opens: abilities.read },
     { path: '/network/people', load: () => import('./PeoplePage.tsx'), opens: abilities.read },
     { path: '/network/people/$id', load: () => import('./PeoplePage.tsx'), opens: abilities.read },
     { path: '/network/seats', load: () => import('./SeatsPage.tsx'), opens: abilities.read },
