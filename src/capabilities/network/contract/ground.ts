@@ -204,6 +204,8 @@ export const dutyEndpoints = {
       of: z.object({ id: z.uuid(), name: z.string(), kind: z.string() }),
       duties: z.array(duty),
       past: z.array(duty),
+      /** Streets and communities below that have compounds or parties, with how many of the six are entered. */
+      below: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.string(), parties: z.int(), compounds: z.int() })),
       templates: z.array(dutyTemplate),
       may,
     }),

@@ -7,7 +7,7 @@ import { today } from '../../../platform/time/clock.ts'
 import type { dutyEndpoints, DutyTemplate } from '../contract/ground.ts'
 import { DUTY_ROLES } from '../kinds.ts'
 import { begin, endRow, insertRows } from '../store/dated.ts'
-import { dutiesAt, openDuties, templatesFor, writeTemplate } from '../store/ground.ts'
+import { dutiesAt, openDuties, registeredBelow, templatesFor, writeTemplate } from '../store/ground.ts'
 import { partyOf, inOwnDistrict } from '../store/parties.ts'
 import { compoundAt, placeAt, type CompoundThere, type Place } from '../store/places.ts'
 import { SIX_PARTIES } from '../sixParties.ts'
@@ -52,11 +52,13 @@ export const dutyHandlers: Handlers<typeof dutyEndpoints> = {
   duties: async ({ input, tx, actor }) => {
     const place = await placeAt(tx, input.of)
     if (place === null) return refuse('network.placeNotFound', {}, 'of')
-    const { duties, past } = await dutiesAt(tx, place.id, input.compoundId, input.on ?? today(tx.at))
+    const on = input.on ?? today(tx.at)
+    const { duties, past } = await dutiesAt(tx, place.id, input.compoundId, on)
     return {
       of: { id: place.id, name: place.name, kind: place.kind },
       duties: [...duties],
       past: [...past],
+      below: input.compoundId === undefined ? [...(await registeredBelow(tx, place, on))] : [],
       templates: await templatesAt(tx, place),
       may: mayOf(actor, place.path),
     }

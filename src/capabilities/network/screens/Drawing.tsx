@@ -19,20 +19,22 @@ const Branch = ({ from, to, tree }: { readonly from: Placed; readonly to: Placed
   />
 )
 
-const Tie = ({
-  edge,
-  from,
-  to,
-  tree,
-}: {
-  readonly edge: Edge
-  readonly from: Placed
-  readonly to: Placed
-  readonly tree: boolean
-}): ReactNode => {
-  const bend = tree ? Math.max(from.x, to.x) + 150 : ((from.x + to.x) / 2) * 0.55
-  const level = tree ? (from.y + to.y) / 2 : ((from.y + to.y) / 2) * 0.55
-  return <path className="lj-net-tie" strokeDasharray={DASHES[edge.kind]} d={`M${from.x},${from.y} Q${bend},${level} ${to.x},${to.y}`} />
+type TieProps = { readonly edge: Edge; readonly from: Placed; readonly to: Placed; readonly tree: boolean }
+
+/** Where the curve of a tie bends: beside the branch it goes along, else towards the middle (in the tree: to the right of both). */
+const bendOf = ({ edge, from, to, tree }: TieProps): readonly [number, number] => {
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
+  if (tree) return [Math.max(from.x, to.x) + 150, y]
+  if (from.node.parent !== to.node.id && to.node.parent !== from.node.id) return [x * 0.55, y * 0.55]
+  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y))
+  const aside = EDGE_KINDS.indexOf(edge.kind) * 14
+  return [x + ((from.y - to.y) / length) * aside, y + ((to.x - from.x) / length) * aside]
+}
+
+const Tie = (props: TieProps): ReactNode => {
+  const { edge, from, to } = props
+  const [x, y] = bendOf(props)
+  return <path className="lj-net-tie" strokeDasharray={DASHES[edge.kind]} d={`M${from.x},${from.y} Q${x},${y} ${to.x},${to.y}`} />
 }
 
 type DotProps = { readonly it: Placed; readonly chosen: boolean; readonly tree: boolean; readonly onChoose: (id: string) => void }
@@ -175,6 +177,7 @@ export const Drawing = ({ svg, title, layout, edges, tree, chosen, onChoose }: D
         viewBox={`${box.x} ${box.y - 50} ${box.width} ${box.height + 50}`}
         {...handlers}
         data-tree={tree}
+        {...(tree ? { width: box.width, height: box.height + 50 } : {})}
       >
         <rect className="lj-net-paper" x={box.x} y={box.y - 50} width={box.width} height={box.height + 50} />
         <text className="lj-net-label" fontSize={18} x={box.x + 12} y={box.y - 26}>

@@ -1,7 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import type { OutputOf } from '../../../platform/http/contract.ts'
-import { useView } from '../../../platform/web/address.tsx'
+import { Go, useView } from '../../../platform/web/address.tsx'
+import { call } from '../../../platform/web/call.ts'
+import { Pick, type PickChoice } from '../../../platform/web/form/Pick.tsx'
+import { unitsContract } from '../../units/contract.ts'
 import { DateField, LinesField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
@@ -94,6 +97,52 @@ const List = ({ duties }: { readonly duties: readonly string[] }): ReactNode => 
   </ol>
 )
 
+const Below = ({ below }: { readonly below: Told['below'] }): ReactNode => {
+  const say = useSay(networkWords)
+  return (
+    <Section title={say('network.dutiesBelow')}>
+      <ul>
+        {below.map((place) => (
+          <li key={place.id}>
+            <Go to={`/network/duties/${place.id}`}>{place.name}</Go>{' '}
+            <small className="lj-soft">
+              {say('network.partiesCount', { count: place.parties })}
+              {place.compounds === 0 ? null : ` · ${say('network.compoundsCount', { count: place.compounds })}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The register of one compound, or of the street or community as a whole. */
+const CompoundPick = ({ of, compoundId }: { readonly of: string; readonly compoundId: string | undefined }): ReactNode => {
+  const say = useSay(networkWords)
+  const { change } = useView()
+  const search = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
+    const { rows } = await call(unitsContract.compounds, { of, text, limit: 20 }, signal)
+    return rows.map(({ id, name, company }) => ({ value: id, label: name, ...(company === null ? {} : { note: company }) }))
+  }
+  return (
+    <span className="lj-row lj-noprint">
+      <span>{say('network.ofCompound')}</span>
+      <Pick
+        control={{ id: 'network-compound' }}
+        label={say('network.chooseCompound')}
+        placeholder={say('network.chooseCompound')}
+        value={compoundId ?? ''}
+        onPick={(compound) => change({ compound })}
+        search={search}
+      />
+      {compoundId === undefined ? null : <Button onClick={() => change({ compound: undefined })}>{say('network.wholePlace')}</Button>}
+    </span>
+  )
+}
+
+/** Above streets nothing is entered: there is the template, and what stands below. */
+const ABOVE = ['city', 'district']
+
 const Register = ({ told, where }: { readonly told: Told; readonly where: Where }): ReactNode => {
   const say = useSay(networkWords)
   const [setting, setSetting] = useState<DutyTemplate | null>(null)
@@ -105,12 +154,18 @@ const Register = ({ told, where }: { readonly told: Told; readonly where: Where 
   })
   const { duties, past, templates, may } = told
   const held = (role: string): Duty | undefined => duties.find((duty) => duty.role === role)
+  const above = ABOVE.includes(told.of.kind)
   const missing = DUTY_ROLES.length - new Set(duties.map((duty) => duty.role)).size
   return (
     <>
       <p className="lj-row lj-net-tools">
-        <span>{say('network.sixLine', { place: told.of.name, count: DUTY_ROLES.length - missing })}</span>
-        {may.keep && missing > 0 ? (
+        <span>
+          {above
+            ? say('network.dutiesAbove')
+            : say('network.sixLine', { place: duties[0]?.compound ?? told.of.name, count: DUTY_ROLES.length - missing })}
+        </span>
+        {above ? null : <CompoundPick of={where.of} compoundId={where.compoundId} />}
+        {may.keep && missing > 0 && !above ? (
           <Button
             type="primary"
             className="lj-noprint"
@@ -121,6 +176,7 @@ const Register = ({ told, where }: { readonly told: Told; readonly where: Where 
           </Button>
         ) : null}
       </p>
+      {told.below.length === 0 ? null : <Below below={told.below} />}
       {templates.map((template) => {
         const duty = held(template.role)
         return (
@@ -130,9 +186,11 @@ const Register = ({ told, where }: { readonly told: Told; readonly where: Where 
             extra={
               may.keep ? (
                 <span className="lj-row lj-noprint">
-                  <Button size="small" aria-label={`${say('network.setDuty')} ${template.title}`} onClick={() => setSetting(template)}>
-                    {say('network.setDuty')}
-                  </Button>
+                  {above ? null : (
+                    <Button size="small" aria-label={`${say('network.setDuty')} ${template.title}`} onClick={() => setSetting(template)}>
+                      {say('network.setDuty')}
+                    </Button>
+                  )}
                   <Button size="small" aria-label={`${say('network.setTemplate')} ${template.title}`} onClick={() => setChanging(template)}>
                     {say('network.setTemplate')}
                   </Button>
@@ -145,7 +203,9 @@ const Register = ({ told, where }: { readonly told: Told; readonly where: Where 
               ) : undefined
             }
           >
-            {duty === undefined ? (
+            {above ? (
+              <List duties={template.duties} />
+            ) : duty === undefined ? (
               <p className="lj-soft">{say('network.nothingYet')}</p>
             ) : (
               <>

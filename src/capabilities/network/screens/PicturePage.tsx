@@ -20,7 +20,7 @@ import { Walk } from './Walk.tsx'
 type Picture = OutputOf<typeof networkContract.picture>
 
 /** In the tree, what stands below the first level is folded where the whole would be longer than a screen or two. */
-const MOST_ROWS = 70
+const MOST_ROWS = 30
 
 const Shown = ({ picture }: { readonly picture: Picture }): ReactNode => {
   const say = useSay(networkWords)

@@ -79,5 +79,5 @@ export const ringLayout = (nodes: readonly Node[]): Layout => {
   const rim = Math.max(outer, inner + 120) + 210
   for (const [index, node] of away.entries())
     put(node, -Math.PI / 2 + ((index + 0.5) / away.length) * 2 * Math.PI, Math.max(rim, (away.length * LEAF) / (2 * Math.PI)), 3)
-  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { x: 190, y: 190 }) }
+  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { x: 165, y: 165 }) }
 }

@@ -128,6 +128,29 @@ export const dutiesAt = async (
   return { duties: rows.filter(isOpen).map(toDuty), past: rows.filter((row) => !isOpen(row)).map(toDuty) }
 }
 
+export type Registered = {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly parties: number
+  readonly compounds: number
+}
+
+/** The organisations below a place that have compounds or parties, the least complete first. */
+export const registeredBelow = async (
+  tx: Tx,
+  place: { readonly id: string; readonly path: string },
+  on: string,
+): Promise<readonly Registered[]> =>
+  (
+    await sql<Registered>`select * from (
+      select o.id, o.name, o.kind, o.path,
+        (select count(distinct d.role) from network_duties d where d.district_id = o.district_id and d.organisation_id = o.id and d.compound_id is null and ${onDay('d', on)}) as parties,
+        (select count(*) from compounds c where c.district_id = o.district_id and c.organisation_id = o.id and c.valid_until is null) as compounds
+      from organisations o where o.path <@ ${place.path}::ltree and o.id <> ${place.id}::uuid and o.valid_until is null and o.kind in ('street', 'town', 'community')) found
+      where parties > 0 or compounds > 0 order by parties, path limit 500`.execute(tx.db)
+  ).rows.map(({ id, name, kind, parties, compounds }) => ({ id, name, kind, parties, compounds }))
+
 /** The open duties of a place, locked. */
 export const openDuties = async (tx: Tx, organisationId: string, compoundId: string | null): Promise<readonly DutyRow[]> =>
   (
