@@ -8,9 +8,15 @@ import { shellWords } from './words.ts'
 
 type LineProps = { readonly to: `/${string}`; readonly children: ReactNode; readonly onGo?: (() => void) | undefined }
 
+const leadsTo = (to: string, pathname: string): boolean =>
+  to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
+
 const Line = ({ to, children, onGo }: LineProps): ReactNode => {
   const { pathname } = useLocation()
-  const here = to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
+  const groups = menuFor(useSession())
+  // Of two entries on the way to a page, such as 事项 and its board, the nearer one is where the reader is.
+  const isNearer = (path: string): boolean => path.length > to.length && path.startsWith(`${to}/`) && leadsTo(path, pathname)
+  const here = leadsTo(to, pathname) && !groups.some(({ entries }) => entries.some((entry) => isNearer(entry.path)))
   return (
     <li>
       <Go to={to} {...(here ? { 'aria-current': 'page' as const } : {})} {...(onGo ? { onClick: onGo } : {})}>

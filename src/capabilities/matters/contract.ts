@@ -92,7 +92,8 @@ export type StepShown = z.output<typeof stepShown>
 
 export const matterCard = matterShown.extend({
   deliverable: z.string(),
-  entered: z.string(),
+  /** Null: the program itself. */
+  entered: z.string().nullable(),
   repeats: z.enum(REPEATS).nullable(),
   acceptedOn: day.nullable(),
   deliveredOn: day.nullable(),

@@ -13,6 +13,7 @@ import {
 } from '../../capabilities/organisations/public.ts'
 import { unitSheets } from '../../capabilities/units/public.ts'
 import { plantAgreements } from './agreements.ts'
+import { plantByHand } from './by-hand.ts'
 import { makeExampleAccounts } from './accounts.ts'
 import { personName, phoneNumber } from './names.ts'
 import { plantNetwork } from './network.ts'
@@ -142,6 +143,7 @@ export const loadExample = (database: Database): Promise<void> =>
     })
     await plantProperty(tx, chance)
     await makeExampleAccounts(tx, district, byName)
+    await plantByHand(tx, chanceFrom(20_260_611), byName)
     await plantProjects(tx, chance, { district, byName })
     await plantAgreements(tx, chance, { district, byName })
     await plantService(tx, chance, { byName })

@@ -79,7 +79,7 @@ export const plantMatters = async (tx: Tx, matters: readonly PastMatter[]): Prom
       due_on: matter.dueOn,
       state: matter.state,
       outcome: matter.outcome ?? null,
-      accepted_on: matter.beginsOn,
+      accepted_on: matter.state === 'proposed' ? null : matter.beginsOn,
       delivered_on: matter.deliveredOn ?? null,
       confirmed_on: matter.confirmedOn ?? null,
       closed_on: closedOn,

@@ -1,5 +1,5 @@
 // The way every step takes: load → can → decide → save → audit → tell → reply.
-import type { Actor } from '../../../platform/access/ability.ts'
+import { OPERATOR, type Actor } from '../../../platform/access/ability.ts'
 import { record } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type OutputOf, type Refusal } from '../../../platform/http/contract.ts'
@@ -29,7 +29,7 @@ export const cardOf = async (tx: Tx, actor: Actor, matter: MatterRow): Promise<C
     matter: {
       ...shownOf(matter, today(tx.at), calendarFor(matter.district_id)),
       deliverable: matter.deliverable,
-      entered: matter.entered_name,
+      entered: matter.entered_by === null && matter.entered_name === OPERATOR.name ? null : matter.entered_name,
       repeats: matter.repeats,
       acceptedOn: matter.accepted_on,
       deliveredOn: matter.delivered_on,

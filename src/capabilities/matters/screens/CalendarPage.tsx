@@ -69,7 +69,7 @@ const Weeks = ({ days }: { readonly days: readonly Day[] }): ReactNode => {
   const first = weekdayOf(days[0]!.day)
   const weeks = Math.ceil((first + days.length) / 7)
   return (
-    <div className="lj-scroll">
+    <div className="lj-section lj-scroll">
       <table className="lj-plain lj-month">
         <thead>
           <tr>

@@ -14,14 +14,14 @@ export const Due = ({ matter }: { readonly matter: Shown }): ReactNode => {
   if (matter.dueOn === null) return <span className="lj-soft">{say('screen.noDue')}</span>
   return (
     <>
-      {matter.dueOn}{' '}
       {matter.late > 0 ? (
         <Mark tone="late">{say('screen.late', { days: matter.late })}</Mark>
       ) : matter.left === 0 ? (
         <Mark tone="soon">{say('screen.dueToday')}</Mark>
       ) : matter.left !== null ? (
         <Mark tone="soon">{say('screen.left', { days: matter.left })}</Mark>
-      ) : null}
+      ) : null}{' '}
+      {matter.dueOn}
     </>
   )
 }

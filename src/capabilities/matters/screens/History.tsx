@@ -46,7 +46,8 @@ export const History = ({ id, steps }: { readonly id: string; readonly steps: re
             <p>
               <strong>{sayWord(`matters.step.${step.kind}`)}</strong>{' '}
               <span className="lj-soft">
-                {moment(step.at)} · {say('screen.by', { party: step.party, by: step.by ?? say('screen.system') })}
+                {moment(step.at)} ·{' '}
+                {step.by === step.party ? step.party : say('screen.by', { party: step.party, by: step.by ?? say('screen.system') })}
               </span>
             </p>
             {step.text === null ? null : <p>{step.text}</p>}

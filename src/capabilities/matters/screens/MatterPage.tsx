@@ -69,7 +69,7 @@ const useFacts = (matter: MatterCard): readonly Fact[] => {
       ? null
       : { label: say('screen.relayed'), value: matter.relay.map((one) => `${one.day.slice(5)} ${one.name}`).join('、') },
     { label: sayWord('matters.beginsOn'), value: matter.beginsOn },
-    { label: say('screen.entered'), value: matter.entered },
+    { label: say('screen.entered'), value: matter.entered ?? say('screen.system') },
   ]
   return facts.filter((fact) => fact !== null)
 }

@@ -1,5 +1,6 @@
 // One matter with all that hangs on it.
 import { sql } from 'kysely'
+import { OPERATOR } from '../../../platform/access/ability.ts'
 import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
 import type { StepShown } from '../contract.ts'
 import type { MatterPartyRow, MatterRelayRow, MatterRow, MatterSlipRow, MatterTables } from '../tables.ts'
@@ -37,7 +38,7 @@ export const stepsOf = async (tx: Tx, id: string): Promise<StepShown[]> => {
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
-    by: row.by_id === null ? null : row.by_name,
+    by: row.by_id === null && row.by_name === OPERATOR.name ? null : row.by_name,
     party: row.party_name,
     text: row.text,
     facts: row.facts ?? {},

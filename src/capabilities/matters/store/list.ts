@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isCalendarDay } from '../../../platform/time/calendar.ts'
+import { today } from '../../../platform/time/clock.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { searchPattern } from '../../../platform/words/pinyin.ts'
 import type { Lens, SourceKind, State } from '../kinds.ts'
@@ -14,6 +15,7 @@ const ownPlaces = (tx: Tx): Condition => sql`${tx.actor.grants.map((grant) => gr
 
 const isLed = (tx: Tx): Condition => sql`(m.path = any(${ownPlaces(tx)}) or m.handler_id = ${tx.actor.userId}::uuid)`
 const isRaised = (tx: Tx): Condition => sql`m.raiser_path = any(${ownPlaces(tx)})`
+const hasBegun = (tx: Tx): Condition => sql`(m.state = 'proposed' or m.begins_on <= ${today(tx.at)}::date)`
 const IN_WORK = sql`('proposed', 'accepted', 'inHand', 'disputed')`
 const WITH_RAISER = sql`('delivered', 'returned')`
 
@@ -23,10 +25,11 @@ export const through = (tx: Tx, lens: Lens): Condition => {
   const raised = isRaised(tx)
   switch (lens) {
     case 'todo':
-      return sql`m.state <> 'closed' and ((${led} and m.state in ${IN_WORK} and m.offered_to_id is null)
+      // What is accepted for a period that has not begun is nobody's work yet.
+      return sql`m.state <> 'closed' and ((${led} and m.state in ${IN_WORK} and m.offered_to_id is null and ${hasBegun(tx)})
         or (${raised} and m.state in ${WITH_RAISER}) or m.offered_to_path = any(${ownPlaces(tx)}))`
     case 'waiting':
-      return sql`m.state <> 'closed' and ((${raised} and not ${led} and m.state in ${IN_WORK})
+      return sql`m.state <> 'closed' and ((${raised} and not ${led} and m.state in ${IN_WORK} and ${hasBegun(tx)})
         or (${led} and not ${raised} and m.state in ${WITH_RAISER}) or (${led} and m.offered_to_id is not null))`
     case 'mine':
       return led
