@@ -6,3 +6,4 @@ export { quorumOf, type Reached } from './rules/quorum.ts'
 export { mayGo, minutesOpen } from './rules/states.ts'
 /** For joins that read. Nobody else writes these tables. */
 export type { SittingTables } from './tables.ts'
+export { bringSittings, type Brought, type SittingHistory } from './store/bring.ts'

@@ -15,6 +15,8 @@ import { unitSheets } from '../../capabilities/units/public.ts'
 import { plantAgreements } from './agreements.ts'
 import { plantByHand } from './by-hand.ts'
 import { makeExampleAccounts } from './accounts.ts'
+import { exampleCharters } from './conferenceCharters.ts'
+import { plantConferences } from './conferences.ts'
 import { personName, phoneNumber } from './names.ts'
 import { plantNetwork } from './network.ts'
 import { exampleMembers } from './people.ts'
@@ -149,6 +151,8 @@ export const loadExample = (database: Database): Promise<void> =>
     await plantService(tx, chance, { byName })
     await plantNetwork(tx, chanceFrom(20_260_603), { district, byName })
     await plantExchange(tx, chance, { byName })
+    const meeting = chanceFrom(20_260_701)
+    await plantConferences(tx, meeting, await exampleCharters(tx, meeting, district, byName))
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },

@@ -1,0 +1,3 @@
+/** What other capabilities and the entries may ask of conferences on the server. */
+export { bringConferences, type ConferenceHistory } from './store/bring.ts'
+export { nextDue, sittingTitle } from './rules/cycle.ts'
