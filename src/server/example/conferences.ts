@@ -271,7 +271,7 @@ const writeConference = (books: Books, chance: Chance, plan: CharterPlan): void 
       const decisionId = newId()
       const due = addDays(on, chance.whole(30, 80))
       const luck = chance.next()
-      const closed = luck < 0.76 ? addDays(due, chance.whole(-20, luck < 0.66 ? 0 : 25)) : null
+      const closed = luck < 0.68 ? addDays(due, chance.whole(-20, luck < 0.56 ? 0 : 25)) : null
       const doneOn = closed === null || closed > addDays(DAY, -1) ? null : closed
       decided += 1
       const assisting = others.slice(0, chance.whole(0, 2))

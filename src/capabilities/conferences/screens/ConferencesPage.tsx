@@ -52,7 +52,7 @@ export default function ConferencesPage(): ReactNode {
           {
             key: 'due',
             label: say('due'),
-            width: 160,
+            width: 190,
             deciding: true,
             render: ({ course }) => (
               <>
@@ -63,18 +63,18 @@ export default function ConferencesPage(): ReactNode {
           {
             key: 'next',
             label: say('next'),
-            width: 130,
+            width: 145,
             deciding: true,
             render: ({ course }) => (course.next === null ? '—' : `${course.next.on} ${course.next.startsAt ?? ''}`),
           },
           { key: 'lastHeld', label: say('lastHeld'), width: 110, render: ({ course }) => course.lastHeldOn ?? '—' },
           { key: 'cycle', label: say('cycle'), width: 80, render: (row) => say(`cycle.${row.cycle}`) },
-          { key: 'convenor', label: say('convenor'), width: 120, render: (row) => row.organisation },
+          { key: 'convenor', label: say('convenor'), width: 110, shown: false, render: (row) => row.organisation },
           { key: 'memberCount', label: say('memberCount'), width: 70, align: 'right', render: ({ course }) => course.members },
           {
             key: 'openDecisions',
             label: say('openDecisions'),
-            width: 130,
+            width: 140,
             align: 'right',
             deciding: true,
             render: ({ course }) => course.openDecisions,
