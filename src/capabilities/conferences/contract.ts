@@ -212,6 +212,15 @@ export const conferencesContract = {
     output: z.object({ rows: z.array(decision), ...paged }),
     problems: [...pageProblems],
   }),
+  readDecision: endpoint({
+    method: 'GET',
+    path: '/api/conferences/decisions/:id',
+    ability: abilities.read,
+    summary: 'A decision with where it stands',
+    input: z.object({ id }),
+    output: z.object({ decision }),
+    problems: ['conferences.notFound'],
+  }),
   addDecision: endpoint({
     method: 'POST',
     path: '/api/conferences/sittings/:id/decisions',

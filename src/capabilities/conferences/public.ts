@@ -1,3 +1,4 @@
 /** What other capabilities and the entries may ask of conferences on the server. */
 export { bringConferences, type ConferenceHistory } from './store/bring.ts'
 export { nextDue, sittingTitle } from './rules/cycle.ts'
+export { conferenceMetrics, conferenceSittingMetrics, conferenceTopicMetrics, decisionMetrics } from './metrics.ts'

@@ -1,5 +1,6 @@
 import type { Metric, MetricFamily } from '../../platform/capability/metric.ts'
 import { agreementFamilies } from '../agreements/public.ts'
+import { conferenceMetrics, conferenceSittingMetrics, conferenceTopicMetrics, decisionMetrics } from '../conferences/public.ts'
 import { matterMetrics } from '../matters/public.ts'
 import { claimMetrics, needMetrics, resourceMetrics } from '../exchange/public.ts'
 import { memberMetrics } from '../members/public.ts'
@@ -19,6 +20,10 @@ export const families: readonly MetricFamily[] = [
   compoundMetrics,
   companyMetrics,
   matterMetrics,
+  conferenceMetrics,
+  conferenceSittingMetrics,
+  conferenceTopicMetrics,
+  decisionMetrics,
   networkUnitMetrics,
   groupMetrics,
   seatMetrics,

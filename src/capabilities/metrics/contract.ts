@@ -16,6 +16,8 @@ export const SUBJECTS = [
   'resource',
   'claim',
   'conference',
+  'sitting',
+  'topic',
   'decision',
   'project',
   'issue',

@@ -48,6 +48,8 @@ export type Subject =
   | 'resource'
   | 'claim'
   | 'conference'
+  | 'sitting'
+  | 'topic'
   | 'decision'
   | 'project'
   | 'issue'

@@ -8,12 +8,12 @@ import { itemsOf, minutesOpen } from '../../sittings/public.ts'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import type { conferencesContract } from '../contract.ts'
 import { resolve } from '../rules/decisions.ts'
-import { addDecision, findDecision, listDecisions, resolveDecision } from '../store/decisions.ts'
+import { addDecision, findDecision, listDecisions, resolveDecision, seenDecision } from '../store/decisions.ts'
 import { DAY_KEY, keptSitting, leaveLine, nextOf, pageFrom } from './found.ts'
 import { decisionShown } from './sittings.ts'
 import { tellParties } from './tell.ts'
 
-type Decisions = Pick<Handlers<typeof conferencesContract>, 'decisions' | 'addDecision' | 'resolveDecision'>
+type Decisions = Pick<Handlers<typeof conferencesContract>, 'decisions' | 'readDecision' | 'addDecision' | 'resolveDecision'>
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)
 
@@ -25,6 +25,11 @@ export const decisionHandlers: Decisions = {
     const { charterId, sittingId, which, text } = input
     const { decisions, total } = await listDecisions(tx, own, { ...page, charterId, sittingId, which, text })
     return { rows: decisions.map(decisionShown), total, next: nextOf(decisions, page.limit, (it) => it.dueOn) }
+  },
+
+  readDecision: async ({ input, tx, actor }) => {
+    const decision = await seenDecision(tx, scopeOf(actor, abilities.read).paths, input.id)
+    return decision === null ? refuse('conferences.notFound') : { decision: decisionShown(decision) }
   },
 
   addDecision: async ({ input, tx, can: may }) => {

@@ -12,6 +12,7 @@ export const screens: Screens = {
     { path: '/conferences', load: () => import('./ConferencesPage.tsx') },
     { path: '/conferences/topics', load: () => import('./TopicsPage.tsx') },
     { path: '/conferences/decisions', load: () => import('./DecisionsPage.tsx') },
+    { path: '/conferences/decisions/$id', load: () => import('./DecisionPage.tsx') },
     { path: '/conferences/calendar', load: () => import('./CalendarPage.tsx') },
     { path: '/conferences/$id', load: () => import('./CharterPage.tsx') },
     { path: '/conferences/sittings/$id', load: () => import('./SittingPage.tsx') },

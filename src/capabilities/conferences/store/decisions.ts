@@ -88,6 +88,14 @@ export const listDecisions = (
     return { decisions, total: counted.rows[0]!.total }
   })
 
+/** One decision that the reader sees. */
+export const seenDecision = (tx: Tx, own: readonly string[], id: string): Promise<Decision | null> =>
+  withConvenors(tx, own, async (seen) => {
+    const { rows } =
+      await sql<Read>`select ${DECISION} from conference_decisions d ${MATTER_OF} where ${seen} and d.id = ${id}::uuid`.execute(tx.db)
+    return rows[0] === undefined ? null : toDecision(rows[0], today(tx.at))
+  })
+
 /** What one sitting decided, in its order. The caller has found the sitting under the reader's own scopes. */
 export const decisionsOf = (tx: Tx, sitting: Sitting): Promise<readonly Decision[]> =>
   underScopes(tx, [sitting.path], async () => {
