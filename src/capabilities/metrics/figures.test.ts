@@ -18,7 +18,18 @@ const ON = '2026-11-22'
 /** Registers in which the district below has nothing: no figure of theirs is zero, each is no data. Counted by hand where they are kept. */
 const untouched = Object.fromEntries(
   families
-    .filter(({ name }) => ['matters', 'agreements', 'agreementClauses', 'promises'].includes(name))
+    .filter(({ name }) =>
+      [
+        'matters',
+        'conferences',
+        'conferenceSittings',
+        'conferenceTopics',
+        'decisions',
+        'agreements',
+        'agreementClauses',
+        'promises',
+      ].includes(name),
+    )
     .flatMap((family) => family.metrics.map((metric) => [metric.key, null] as const)),
 )
 
