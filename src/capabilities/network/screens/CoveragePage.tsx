@@ -74,7 +74,7 @@ const Matrix = ({ told }: { readonly told: Told }): ReactNode => {
           : say('network.coverLine', { place: told.of.name, count: bound.length, done: bound.filter((share) => share.reached).length })}
       </p>
       <div className="lj-scroll">
-        <table className="lj-plain lj-net-matrix" aria-label={say('network.cover')}>
+        <table className="lj-plain lj-net-lines lj-net-matrix" aria-label={say('network.cover')}>
           <thead>
             <tr>
               <th scope="col">{say('network.organisation')}</th>
@@ -101,7 +101,7 @@ const Matrix = ({ told }: { readonly told: Told }): ReactNode => {
                   )}
                 </th>
                 {row.shares.map((share) => (
-                  <td key={share.key}>
+                  <td key={share.key} data-label={told.names.find(({ key }) => key === share.key)?.name}>
                     <Figure
                       value={share.value}
                       unit="%"

@@ -12,6 +12,9 @@ const DASHES: { readonly [K in EdgeKind]: string } = { signed: '', participates:
 const SHORTEST = 14
 const shortened = (name: string): string => (name.length > SHORTEST ? `${name.slice(0, SHORTEST - 1)}…` : name)
 
+/** About how far a name reaches beyond its dot. */
+const widthOf = (name: string): number => 20 + shortened(name).length * 13
+
 const Branch = ({ from, to, tree }: { readonly from: Placed; readonly to: Placed; readonly tree: boolean }): ReactNode => (
   <path
     className="lj-net-branch"
@@ -24,7 +27,7 @@ type TieProps = { readonly edge: Edge; readonly from: Placed; readonly to: Place
 /** Where the curve of a tie bends: beside the branch it goes along, else towards the middle (in the tree: to the right of both). */
 const bendOf = ({ edge, from, to, tree }: TieProps): readonly [number, number] => {
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
-  if (tree) return [Math.max(from.x, to.x) + 150, y]
+  if (tree) return [Math.max(from.x + widthOf(from.node.name), to.x + widthOf(to.node.name)) + 30, y]
   if (from.node.parent !== to.node.id && to.node.parent !== from.node.id) return [x * 0.55, y * 0.55]
   const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y))
   const aside = EDGE_KINDS.indexOf(edge.kind) * 14
@@ -32,14 +35,22 @@ const bendOf = ({ edge, from, to, tree }: TieProps): readonly [number, number] =
 }
 
 const Tie = (props: TieProps): ReactNode => {
-  const { edge, from, to } = props
+  const { edge, from, to, tree } = props
   const [x, y] = bendOf(props)
-  return <path className="lj-net-tie" strokeDasharray={DASHES[edge.kind]} d={`M${from.x},${from.y} Q${x},${y} ${to.x},${to.y}`} />
+  // In the tree a tie goes from the end of one name to the end of the other, so that it crosses none.
+  const [begins, ends] = tree ? [from.x + widthOf(from.node.name), to.x + widthOf(to.node.name)] : [from.x, to.x]
+  return <path className="lj-net-tie" strokeDasharray={DASHES[edge.kind]} d={`M${begins},${from.y} Q${x},${y} ${ends},${to.y}`} />
 }
 
-type DotProps = { readonly it: Placed; readonly chosen: boolean; readonly tree: boolean; readonly onChoose: (id: string) => void }
+type DotProps = {
+  readonly it: Placed
+  readonly folded: number
+  readonly chosen: boolean
+  readonly tree: boolean
+  readonly onChoose: (id: string) => void
+}
 
-const Dot = memo(({ it, chosen, tree, onChoose }: DotProps): ReactNode => {
+const Dot = memo(({ it, folded, chosen, tree, onChoose }: DotProps): ReactNode => {
   const { node, x, y, depth, turn } = it
   const leftward = !tree && depth > 0 && x < 0
   const size = depth === 0 ? 9 : node.kind === 'unit' ? 4 : 6
@@ -56,6 +67,7 @@ const Dot = memo(({ it, chosen, tree, onChoose }: DotProps): ReactNode => {
         transform={!tree && depth === 0 ? 'translate(0,-18)' : `rotate(${turn})`}
       >
         {shortened(node.name)}
+        {folded === 0 ? '' : ` +${folded}`}
       </text>
       <title>{node.name}</title>
     </g>
@@ -67,7 +79,7 @@ const Legend = ({ x, y, kinds }: { readonly x: number; readonly y: number; reado
   return (
     <g transform={`translate(${x},${y})`}>
       {kinds.map((kind, index) => (
-        <g key={kind} transform={`translate(${index * 120},0)`}>
+        <g key={kind} transform={`translate(${index * 140},0)`}>
           <line className="lj-net-tie" x1={0} x2={34} y1={0} y2={0} strokeDasharray={DASHES[kind]} />
           <text className="lj-net-label" fontSize={12} x={40} dy="0.35em">
             {say(`network.edge.${kind}`)}
@@ -147,10 +159,12 @@ type DrawingProps = {
   readonly edges: readonly Edge[]
   readonly tree: boolean
   readonly chosen: string
+  /** How many stand folded below a node. */
+  readonly folded: (id: string) => number
   readonly onChoose: (id: string) => void
 }
 
-export const Drawing = ({ svg, title, layout, edges, tree, chosen, onChoose }: DrawingProps): ReactNode => {
+export const Drawing = ({ svg, title, layout, edges, tree, chosen, folded, onChoose }: DrawingProps): ReactNode => {
   const say = useSay(networkWords)
   const { moving, zoom, all, ...handlers } = useMoves(svg)
   const { placed, box } = layout
@@ -193,7 +207,7 @@ export const Drawing = ({ svg, title, layout, edges, tree, chosen, onChoose }: D
             <Tie key={index} edge={edge} from={placed.get(edge.from)!} to={placed.get(edge.to)!} tree={tree} />
           ))}
           {[...placed.values()].map((it) => (
-            <Dot key={it.node.id} it={it} chosen={it.node.id === chosen} tree={tree} onChoose={onChoose} />
+            <Dot key={it.node.id} it={it} folded={folded(it.node.id)} chosen={it.node.id === chosen} tree={tree} onChoose={onChoose} />
           ))}
         </g>
       </svg>

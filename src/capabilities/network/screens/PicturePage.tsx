@@ -39,8 +39,10 @@ const Shown = ({ picture }: { readonly picture: Picture }): ReactNode => {
   const chosen = byId.get(chosenId) ?? nodes[0]!
   const layout = useMemo(() => (tree ? treeLayout(nodes, opened) : ringLayout(nodes)), [tree, nodes, opened])
   const choose = (id: string): void => {
+    // Chosen once more, a node folds up again.
+    const folds = id === chosenId && opened.has(id)
     setChosen(id)
-    setOpened((now) => new Set([...now, id]))
+    setOpened((now) => new Set(folds ? [...now].filter((one) => one !== id) : [...now, id]))
   }
   const title = `${of.name} ${say('network.title')} ${on}`
   if (nodes.length < 2) return <Empty what={say('network.pictureEmpty')} />
@@ -70,7 +72,16 @@ const Shown = ({ picture }: { readonly picture: Picture }): ReactNode => {
       </p>
       {left > 0 ? <p className="lj-soft">{say('network.tooMany', { count: left })}</p> : null}
       <div className="lj-net">
-        <Drawing svg={svg} title={title} layout={layout} edges={edges} tree={tree} chosen={chosen.id} onChoose={choose} />
+        <Drawing
+          svg={svg}
+          title={title}
+          layout={layout}
+          edges={edges}
+          tree={tree}
+          chosen={chosen.id}
+          folded={(id) => (tree && !opened.has(id) ? (below.get(id)?.length ?? 0) : 0)}
+          onChoose={choose}
+        />
         <Walk
           node={chosen}
           parent={chosen.parent === null ? undefined : byId.get(chosen.parent)}

@@ -40,7 +40,7 @@ export const SeatLines = ({ seats, may, label, place = false }: SeatLinesProps):
   if (seats.length === 0) return <p className="lj-soft">{say('network.nothingYet')}</p>
   return (
     <div className="lj-scroll">
-      <table className="lj-plain" aria-label={label}>
+      <table className="lj-plain lj-net-lines" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{say('network.person')}</th>
@@ -57,17 +57,19 @@ export const SeatLines = ({ seats, may, label, place = false }: SeatLinesProps):
         <tbody>
           {seats.map((seat) => (
             <tr key={seat.id}>
-              <td>{seat.name}</td>
-              <td>
+              <td className="lj-net-heading">{seat.name}</td>
+              <td data-label={say('network.post')}>
                 {seat.post}
                 {seat.duty === null ? null : <small className="lj-soft"> {seat.duty}</small>}
               </td>
-              <td>{(place ? (seat.group?.name ?? seat.organisation) : (seat.from?.name ?? seat.serves?.name)) ?? '—'}</td>
-              <td>{seat.validFrom}</td>
-              <td>
+              <td data-label={say(place ? 'network.at' : 'network.from')}>
+                {(place ? (seat.group?.name ?? seat.organisation) : (seat.from?.name ?? seat.serves?.name)) ?? '—'}
+              </td>
+              <td data-label={say('network.since')}>{seat.validFrom}</td>
+              <td data-label={say('network.termUntil')}>
                 <SeatTerm seat={seat} />
               </td>
-              <td>
+              <td data-label={say('network.phoneOf')}>
                 <Masked
                   mask={seat.phone}
                   label={say('network.phoneOf')}

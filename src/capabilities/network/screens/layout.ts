@@ -14,7 +14,7 @@ export type Layout = {
 }
 
 export const ROW = 26
-export const STEP = 210
+export const STEP = 180
 const LEAF = 17
 
 /** Children of each node in their order; those from elsewhere hang on nothing. */
@@ -29,11 +29,13 @@ export const rootOf = (nodes: readonly Node[]): Node | undefined => nodes[0]
 /** Nodes that hang on nothing: parties from elsewhere. */
 export const outsiders = (nodes: readonly Node[]): readonly Node[] => nodes.filter((node, index) => index > 0 && node.parent === null)
 
-const boxOf = (placed: readonly Placed[], margin: { readonly x: number; readonly y: number }): Layout['box'] => {
+type Margin = { readonly left: number; readonly right: number; readonly y: number }
+
+const boxOf = (placed: readonly Placed[], margin: Margin): Layout['box'] => {
   const xs = placed.map(({ x }) => x)
   const ys = placed.map(({ y }) => y)
-  const [left, top] = [Math.min(0, ...xs) - margin.x, Math.min(0, ...ys) - margin.y]
-  return { x: left, y: top, width: Math.max(0, ...xs) + margin.x - left, height: Math.max(0, ...ys) + margin.y - top }
+  const [left, top] = [Math.min(0, ...xs) - margin.left, Math.min(0, ...ys) - margin.y]
+  return { x: left, y: top, width: Math.max(0, ...xs) + margin.right - left, height: Math.max(0, ...ys) + margin.y - top }
 }
 
 /** A tree read from left to right, a line a node; only what is unfolded stands. */
@@ -47,7 +49,7 @@ export const treeLayout = (nodes: readonly Node[], open: ReadonlySet<string>): L
   const root = rootOf(nodes)
   if (root !== undefined) put(root, 0)
   for (const node of outsiders(nodes)) put(node, 1)
-  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { x: STEP, y: ROW }) }
+  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { left: 24, right: STEP + 60, y: ROW }) }
 }
 
 /** Rings round the organisation asked for: what stands directly below on the first, what stands below that on the second. */
@@ -79,5 +81,5 @@ export const ringLayout = (nodes: readonly Node[]): Layout => {
   const rim = Math.max(outer, inner + 120) + 210
   for (const [index, node] of away.entries())
     put(node, -Math.PI / 2 + ((index + 0.5) / away.length) * 2 * Math.PI, Math.max(rim, (away.length * LEAF) / (2 * Math.PI)), 3)
-  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { x: 165, y: 165 }) }
+  return { placed: new Map(placed.map((one) => [one.node.id, one])), box: boxOf(placed, { left: 165, right: 165, y: 165 }) }
 }
