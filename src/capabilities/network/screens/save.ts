@@ -6,7 +6,7 @@ const INK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'lj-net-tie': { stroke: '#43566d', fill: 'none', 'stroke-width': '1' },
   'lj-net-dot': { fill: '#ffffff', stroke: '#1d2733', 'stroke-width': '1.2' },
   'lj-net-dot-full': { fill: '#43566d', stroke: '#1d2733', 'stroke-width': '1.2' },
-  'lj-net-label': { fill: '#1d2733' },
+  'lj-net-label': { fill: '#1d2733', stroke: '#ffffff', 'stroke-width': '3', 'stroke-linejoin': 'round', 'paint-order': 'stroke' },
 }
 const FONT = `'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif`
 
