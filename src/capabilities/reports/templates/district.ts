@@ -1,10 +1,11 @@
 import type { ReportTemplate } from '../rules/template.ts'
+import { jointAdvice, jointParts, jointProblems } from './joint.ts'
 import { ageChart, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
 
 /** Joint building of Party organisations in the communities of a district. */
 export const district: ReportTemplate = {
   name: 'district',
-  version: 2,
+  version: 3,
   label: { 'zh-CN': '区社区党建联建调研报告', en: 'District: joint building in the communities' },
   title: ['{place}', '社区党建联建工作', '调研报告'],
   child: '街道',
@@ -93,7 +94,8 @@ export const district: ReportTemplate = {
           key: 'units.signed.share',
           when: { children: 'units.signed.share' },
         },
-        { kind: 'blank', ask: '联席会议召开、决议办理、结对共建和双方履约的典型做法' },
+        ...jointParts,
+        { kind: 'blank', ask: '结对共建和双方履约的典型做法' },
         { kind: 'heading', text: '以组织覆盖带动工作覆盖' },
         {
           kind: 'paragraph',
@@ -150,6 +152,7 @@ export const district: ReportTemplate = {
                 { when: { uneven: 'units.signed.share' }, say: '签约率较低的{child}有{lowest 3 units.signed.share}。' },
               ],
             },
+            ...jointProblems,
             {
               when: { positive: 'units.expiring90' },
               title: '部分协议面临到期。',
@@ -206,6 +209,7 @@ export const district: ReportTemplate = {
                 '由街道党工委牵头，对尚未签约的{units.approached}单位逐家走访，找准双方需求的结合点，协议内容列成清单，明确责任人和时限。',
               ],
             },
+            ...jointAdvice,
             {
               when: { positive: 'units.expiring90' },
               title: '及时续签协议。',
