@@ -282,7 +282,9 @@ describe('templates', () => {
   test('ask for keys of metrics only', () => {
     for (const template of Object.values(templates))
       for (const key of keysOf(template).figures)
-        expect(key).toMatch(/^(members|organisations|streets|communities|units|compounds|propertyCompanies|committees|districts)\.[\w.-]+$/)
+        expect(key).toMatch(
+          /^(members|organisations|streets|communities|units|compounds|propertyCompanies|committees|districts|network|agreements|clauses|promises|needs|resources|claims|conferences|decisions|topics|projects|issues|servicePosts|reporting|services|matters|evaluations)\.[\w.-]+$/,
+        )
   })
 
   test('every series is asked for as a figure too, for its name and total', () => {

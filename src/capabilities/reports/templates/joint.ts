@@ -13,10 +13,7 @@ const network: readonly Part[] = [
         when: { positive: 'network.groups' },
         say: '各级成立联建组织{network.groups}，在任兼职委员{network.seats.partTime}，其中来自驻区单位的{network.seats.partTime.fromUnits}；配备联络员{network.seats.liaison}。',
       },
-      {
-        when: { positive: 'network.nets' },
-        say: '居民区按片编为网络{network.nets}，入网居民区{network.areas}。',
-      },
+      { when: { positive: 'network.nets' }, say: '居民区按片编为网络{network.nets}，入网居民区{network.areas}。' },
       {
         when: { positive: 'network.haves.asked' },
         say: '对照“五个有”检查，齐全的居民区党组织{network.haves.complete}，{network.haves.complete.share:齐全率…/齐全率无数据}。',
@@ -36,10 +33,7 @@ const agreements: readonly Part[] = [
         when: { positive: 'promises.due' },
         say: '到期应当兑现的承诺{promises.due}，经对方确认兑现的{promises.kept}，{promises.kept.share:兑现率…/兑现率无数据}；单位一方{promises.keptByUnits.share:兑现率…/兑现率无数据}，党组织一方{promises.keptByOrganisations.share:兑现率…/兑现率无数据}。',
       },
-      {
-        when: { positive: 'promises.unmet' },
-        say: '逾期未经确认、按未兑现列示的{promises.unmet}，双方有异议的{promises.disputed}。',
-      },
+      { when: { positive: 'promises.unmet' }, say: '逾期未经确认、按未兑现列示的{promises.unmet}，双方有异议的{promises.disputed}。' },
     ],
   },
   { kind: 'chartOfChildren', caption: '各{child}承诺兑现率', key: 'promises.kept.share', when: { uneven: 'promises.kept.share' } },
@@ -71,10 +65,7 @@ const projects: readonly Part[] = [
         when: { positive: 'projects.milestones.due' },
         say: '到期节点{projects.milestones.due}，按期完成{projects.milestones.onTime}，{projects.milestones.onTime.share:按期完成率…/按期完成率无数据}。',
       },
-      {
-        when: { positive: 'projects.findings' },
-        say: '督查发现问题{projects.findings}，已整改{projects.findings.closed}。',
-      },
+      { when: { positive: 'projects.findings' }, say: '督查发现问题{projects.findings}，已整改{projects.findings.closed}。' },
     ],
   },
   {
@@ -131,7 +122,10 @@ export const jointProblems: readonly Point[] = [
   {
     when: { positive: 'matters.overdue' },
     title: '一些事项办理超期。',
-    sentences: ['未办结事项中逾期的{matters.overdue}。', { when: { uneven: 'matters.overdue' }, say: '逾期较多的{child}有{highest 3 matters.overdue}。' }],
+    sentences: [
+      '未办结事项中逾期的{matters.overdue}。',
+      { when: { uneven: 'matters.overdue' }, say: '逾期较多的{child}有{highest 3 matters.overdue}。' },
+    ],
   },
   {
     when: { positive: 'network.findings.lacks' },
