@@ -1,7 +1,7 @@
 /** How alike two issues are worded: a help for those who put them together by hand. Nothing is put together by it. */
 
 /** From so many hundredths on, two wordings are shown as alike. */
-export const ALIKE_FROM = 34
+export const ALIKE_FROM = 30
 
 /** The most that is shown for one issue. */
 const MOST = 3

@@ -8,6 +8,7 @@ import { TROUBLES } from './plans.ts'
 import { KEPT, OPEN, TODAY, type Owed, type Rows } from './rows.ts'
 
 const MONTHS = 24
+const LOOSE = ['老旧小区夜间停车位不足', '下班后停车位难找', '夜间停车占用消防通道', '希望增设健身器材'] as const
 
 export const combed = (rows: Rows, owed: Owed[], chance: Chance, comber: Party, leads: readonly Party[], adoptedInAll: number): void => {
   let left = adoptedInAll
@@ -18,13 +19,29 @@ export const combed = (rows: Rows, owed: Owed[], chance: Chance, comber: Party, 
     const wanted = Math.round(left / (back + 1))
     left -= wanted
     const own = { district_id: comber.districtId, path: comber.path, concerned: [comber.path], organisation_id: comber.id, month }
+    const heard = (title: string, clusterId: string | null) =>
+      (rows.issues ??= []).push({
+        ...own,
+        id: newId(),
+        title,
+        text: null,
+        search: searchTextOf(title),
+        source: chance.pick(['visit', 'visit', 'letter', 'hotline', 'symposium']),
+        who: chance.pick(['居民', '楼组长', '独居老人家属', '业委会', '党员代表']),
+        heard_on: `${month}-${String(chance.whole(1, 14)).padStart(2, '0')}`,
+        cluster_id: clusterId,
+        entered_name: '党建办',
+        created_at: `${month}-14T02:00:00Z`,
+      })
+    // The month that is being combed has some that nobody has put together yet.
+    if (current) for (const title of LOOSE) heard(title, null)
     const topics = chance.shuffled(TROUBLES).slice(0, wanted + 2)
     topics.forEach(([title, ...said], nth) => {
       const decided = !current || nth < wanted
       const adopted = nth < wanted
       const id = newId()
       const day = `${month}-${String(chance.whole(15, 19))}`
-      const reported = adopted && back > 1 && chance.next() < 0.92
+      const reported = adopted && back > 1 && chance.next() < 0.97
       const grouped = decided || nth % 2 === 0
       if (grouped)
         (rows.issue_clusters ??= []).push({
@@ -41,24 +58,11 @@ export const combed = (rows: Rows, owed: Owed[], chance: Chance, comber: Party, 
           reported_by: reported ? '党建办' : null,
           version: 1,
         })
-      for (const words of said)
-        (rows.issues ??= []).push({
-          ...own,
-          id: newId(),
-          title: words,
-          text: null,
-          search: searchTextOf(words),
-          source: chance.pick(['visit', 'visit', 'letter', 'hotline', 'symposium']),
-          who: chance.pick(['居民', '楼组长', '独居老人家属', '业委会', '党员代表']),
-          heard_on: `${month}-${String(chance.whole(1, 14)).padStart(2, '0')}`,
-          cluster_id: grouped ? id : null,
-          entered_name: '党建办',
-          created_at: `${month}-14T02:00:00Z`,
-        })
+      for (const words of said) heard(words, grouped ? id : null)
       if (!adopted) return
       const lead = chance.pick(leads)
       const dueOn = addDays(day, chance.whole(20, 45))
-      const closed = reported || (dueOn < addDays(TODAY, -10) && chance.next() < 0.7)
+      const closed = reported || dueOn < addDays(TODAY, -70) || (dueOn < addDays(TODAY, -10) && chance.next() < 0.7)
       owed.push({
         draft: {
           source: { kind: 'issue', id, name: title, link: `/issues?of=${comber.id}&month=${month}` },
