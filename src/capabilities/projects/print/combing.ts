@@ -53,6 +53,8 @@ export const combingDocument = ({ of, month, issues, clusters, before }: Told, o
   return {
     title: [of, `${dayOf(month)}`, '热点难点问题梳理表'],
     blocks: [
+      // A table says at its head who filled it in; a signature would stand alone on a page of its own.
+      paragraph(`填报单位：${of}　　　　填报日期：${dayOf(on)}`, 'flush'),
       heading(1, '一、本月情况'),
       paragraph(
         `本月收集问题${issues.length}条，归并为${clusters.length}类；采纳${adopted.length}类，不采纳${refused.length}类，待定${clusters.length - adopted.length - refused.length}类${loose.length === 0 ? '' : `，另有${loose.length}条尚未归并`}。`,
@@ -81,7 +83,6 @@ export const combingDocument = ({ of, month, issues, clusters, before }: Told, o
           ]),
       heading(1, '二、此前采纳问题的反馈'),
       ...earlier,
-      { kind: 'signature', name: of, date: dayOf(on) },
       { kind: 'annex', label: '附件', title: '问题明细' },
       table({
         dense: true,

@@ -18,7 +18,7 @@ export const inspectionDocument = ({
       ? [paragraph('本次督查没有需要整改的问题。')]
       : [
           paragraph(
-            `对不符合的${failed.length}项，请各责任单位按附件所列期限整改，整改完成后在系统中提交，由${inspection.inspector.name}确认。确有困难不能按期完成的，应当在期限届满前说明理由。`,
+            `对不符合的${failed.length}项，请各责任单位按附件2所列期限整改，整改完成后在系统中提交，由${inspection.inspector.name}确认。确有困难不能按期完成的，应当在期限届满前说明理由。`,
           ),
         ]
   return {
@@ -32,7 +32,11 @@ export const inspectionDocument = ({
       paragraph(
         `本次共检查${items.length}项，其中符合${found('pass').length}项，不符合${failed.length}项，不适用${found('notApplicable').length}项。`,
       ),
-      heading(1, '二、检查情况'),
+      heading(1, '二、整改要求'),
+      ...demands,
+      paragraph(failed.length === 0 ? '附件：检查情况表' : '附件：1.检查情况表 2.整改清单'),
+      { kind: 'signature', name: inspection.inspector.name, date: dayOf(inspection.inspectedOn) },
+      { kind: 'annex', label: failed.length === 0 ? '附件' : '附件1', title: '检查情况表' },
       table({
         columns: [
           { title: '序号', width: 10, align: 'centre' },
@@ -42,14 +46,10 @@ export const inspectionDocument = ({
         ],
         rows: items.map((item, at) => [cell(at + 1), cell(item.name), cell(say(`projects.verdict.${item.verdict}`)), cell(item.finding)]),
       }),
-      heading(1, '三、整改要求'),
-      ...demands,
-      ...(failed.length === 0 ? [] : [paragraph('附件：整改清单')]),
-      { kind: 'signature', name: inspection.inspector.name, date: dayOf(inspection.inspectedOn) },
       ...(failed.length === 0
         ? []
         : [
-            { kind: 'annex', label: '附件', title: '整改清单' } as const,
+            { kind: 'annex', label: '附件2', title: '整改清单' } as const,
             table({
               columns: [
                 { title: '序号', width: 10, align: 'centre' },

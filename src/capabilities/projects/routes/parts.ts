@@ -189,6 +189,7 @@ export const partHandlers: PartHandlers = {
               raiser: inspector,
               deliverable: item.finding!,
               dueOn: item.dueOn,
+              accepted: item.lead.id === inspector.id,
             },
       ),
     )

@@ -10,6 +10,7 @@ import { Pick, type PickChoice } from '../../../platform/web/form/Pick.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { networkContract, partyChoice, partyFrom, partyKey, type PartyRef, type PartyShown } from '../../network/contract.ts'
 import { projectScreenWords } from './words/project.ts'
+import './projects.css'
 
 /** Parties whose name fits; before anything is typed, those in whose name one acts. */
 export const findParties = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> =>
