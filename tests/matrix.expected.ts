@@ -31,9 +31,11 @@ const servePosts = ['posts.read', 'posts.keep', 'posts.confirm']
 const keepReporting = ['posts.people', 'posts.register', 'posts.open', 'posts.report']
 const readExchange = ['exchange.read', 'exchange.export']
 const dealExchange = [...readExchange, 'exchange.publish', 'exchange.claim']
+const beginEvaluations = ['evaluations.read', 'evaluations.begin']
 const people = ['accounts.list', 'accounts.create', 'accounts.change', 'accounts.grant']
 
 const community = [
+  ...beginEvaluations,
   ...servePosts,
   ...keepReporting,
   ...joint,
@@ -61,12 +63,12 @@ const community = [
   ...bring,
   ...issueReports,
 ]
-const street = [...community, 'organisations.restructure', ...people]
+const street = [...community, 'evaluations.decide', 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
   districtOfficer: { subtree: [...street, 'matters.keepDays', 'exchange.settle'] },
   streetOfficer: { subtree: street },
-  communitySecretary: { subtree: community },
+  communitySecretary: { subtree: [...community, 'evaluations.answer'] },
   branchSecretary: {
     subtree: [
       ...servePosts,
@@ -96,6 +98,8 @@ export const expected: { readonly [R in Role]: Rights } = {
       ...meet,
       ...keepProjects,
       ...keepAgreements,
+      'evaluations.read',
+      'evaluations.answer',
       'posts.claim',
       'posts.report',
       'posts.confirm',
@@ -120,6 +124,7 @@ export const expected: { readonly [R in Role]: Rights } = {
       'conferences.read',
       'posts.read',
       'posts.people',
+      'evaluations.read',
       ...tree,
       ...figures,
       'metrics.rows',

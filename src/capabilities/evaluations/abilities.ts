@@ -1,3 +1,16 @@
-import { abilities } from '../../platform/access/ability.ts'
+import { abilities, to } from '../../platform/access/ability.ts'
 
-export const evaluationAbilities = abilities('evaluations', {})
+const keepers = to('subtree', 'districtOfficer', 'streetOfficer', 'communitySecretary')
+const superiors = to('subtree', 'districtOfficer', 'streetOfficer')
+const sides = to('subtree', 'communitySecretary', 'unitLiaison')
+
+export const evaluationAbilities = abilities('evaluations', {
+  /** Rounds and pairs; answers only once a pair is open. */
+  read: { reach: { ...keepers, ...to('subtree', 'unitLiaison', 'supervisor') } },
+  /** Beginning a round. */
+  begin: { reach: keepers },
+  /** Filling in one side's form, replying, appealing: whoever speaks for the community or the unit itself, and nobody above them. */
+  answer: { reach: sides },
+  /** Deciding an appeal: neither of the two. */
+  decide: { reach: superiors },
+})

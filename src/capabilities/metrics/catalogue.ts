@@ -3,6 +3,7 @@ import { agreementFamilies } from '../agreements/public.ts'
 import { conferenceMetrics, conferenceSittingMetrics, conferenceTopicMetrics, decisionMetrics } from '../conferences/public.ts'
 import { matterMetrics } from '../matters/public.ts'
 import { claimMetrics, needMetrics, resourceMetrics } from '../exchange/public.ts'
+import { evaluationAppealMetrics, evaluationPairMetrics, evaluationRoundMetrics, evaluationVoiceMetrics } from '../evaluations/public.ts'
 import { memberMetrics } from '../members/public.ts'
 import { branchMetrics, leadershipMetrics, organisationMetrics } from '../organisations/public.ts'
 import { findingMetrics, groupMetrics, netMetrics, networkUnitMetrics, placeMetrics, seatMetrics } from '../network/public.ts'
@@ -34,6 +35,10 @@ export const families: readonly MetricFamily[] = [
   resourceMetrics,
   claimMetrics,
   ...projectFamilies,
+  evaluationRoundMetrics,
+  evaluationPairMetrics,
+  evaluationVoiceMetrics,
+  evaluationAppealMetrics,
   servicePostMetrics,
   reportingMetrics,
   unitReportingMetrics,
