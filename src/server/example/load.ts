@@ -17,6 +17,7 @@ import { plantByHand } from './by-hand.ts'
 import { makeExampleAccounts } from './accounts.ts'
 import { exampleCharters } from './conferenceCharters.ts'
 import { plantConferences } from './conferences.ts'
+import { plantEvaluations } from './evaluations.ts'
 import { personName, phoneNumber } from './names.ts'
 import { plantNetwork } from './network.ts'
 import { exampleMembers } from './people.ts'
@@ -153,6 +154,7 @@ export const loadExample = (database: Database): Promise<void> =>
     await plantExchange(tx, chance, { byName })
     const meeting = chanceFrom(20_260_701)
     await plantConferences(tx, meeting, await exampleCharters(tx, meeting, district, byName))
+    await plantEvaluations(tx, chance, { byName })
     await record(tx, {
       action: 'example.load',
       subject: { kind: 'organisation', id: district.id, name: district.name },
