@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
 import type { CallInputOf } from '../../../platform/http/contract.ts'
+import { formatChinese } from '../../../platform/time/calendar.ts'
+import { today } from '../../../platform/time/clock.ts'
 import { ProblemError, upload } from '../../../platform/web/call.ts'
 import { DateField, SelectField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
@@ -11,6 +13,7 @@ import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { mattersContract, type MatterCard } from '../contract.ts'
 import { CONFIRMED, OUTCOMES, type Action } from '../kinds.ts'
+import { addWorkingDays, calendarOf } from '../rules/working-days.ts'
 import { mattersWords } from '../words.ts'
 import { PartyField } from './PartyField.tsx'
 import { RelayStep } from './Relay.tsx'
@@ -241,10 +244,16 @@ const Assign = (props: StepProps): ReactNode => {
   )
 }
 
+/** Working days for a reply, unless another day is written. */
+const REPLY_DAYS = 5
+
 const Urge = (props: StepProps): ReactNode => {
   const say = useSay(screenWords)
   const { title, dueOn } = props.matter
-  const form = useStep(contract.urge, 'urge', props, { text: say('screen.urgeDraft', { title, due: dueOn ?? say('screen.noDue') }) })
+  const form = useStep(contract.urge, 'urge', props, {
+    text: say('screen.urgeDraft', { title, due: dueOn === null ? say('screen.noDue') : formatChinese(dueOn) }),
+    replyBy: addWorkingDays(today(), REPLY_DAYS, calendarOf()),
+  })
   return (
     <Form of={form} verb={useVerb('urge')} onCancel={props.onClose}>
       <TextField of={form} name="text" lines={6} />

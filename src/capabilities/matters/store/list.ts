@@ -13,7 +13,7 @@ type Condition = RawBuilder<unknown>
 /** The places at which the actor holds a role: "us", but for those below. */
 const ownPlaces = (tx: Tx): Condition => sql`${tx.actor.grants.map((grant) => grant.path)}::ltree[]`
 
-const isLed = (tx: Tx): Condition => sql`(m.path = any(${ownPlaces(tx)}) or m.handler_id = ${tx.actor.userId}::uuid)`
+const isLed = (tx: Tx): Condition => sql`(m.path = any(${ownPlaces(tx)}) or coalesce(m.handler_id = ${tx.actor.userId}::uuid, false))`
 const isRaised = (tx: Tx): Condition => sql`m.raiser_path = any(${ownPlaces(tx)})`
 const hasBegun = (tx: Tx): Condition => sql`(m.state = 'proposed' or m.begins_on <= ${today(tx.at)}::date)`
 const IN_WORK = sql`('proposed', 'accepted', 'inHand', 'disputed')`

@@ -4,6 +4,7 @@ import { OPERATOR } from '../../../platform/access/ability.ts'
 import { labelOf } from '../../../platform/database/ids.ts'
 import { inTransaction, type Database, type Tx } from '../../../platform/database/transaction.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { peopleAtEach, type Post } from '../../accounts/public.ts'
 import { escalatesTo } from '../rules/escalation.ts'
 import { soonUntil, workingDaysBetween, type WorkingCalendar } from '../rules/working-days.ts'
 import type { MatterRow, MatterTables } from '../tables.ts'
@@ -12,7 +13,7 @@ import { CONCERNED } from './card.ts'
 import { workingCalendars } from './days.ts'
 import { insertMatters, insertSteps, stepRow } from './raise.ts'
 import { endsOfSeries, nextOfSeries } from './series.ts'
-import { tellLead, tellPlace } from './tell.ts'
+import { tellAll, type Word } from './tell.ts'
 
 type Calendars = (districtId: string) => WorkingCalendar
 
@@ -22,6 +23,18 @@ const AT_A_TIME = 500
 const unanswered = sql<boolean>`state not in ('closed', 'delivered', 'returned')`
 
 const chosen = (tx: Tx) => tx.db.withTables<MatterTables>().selectFrom('matters').selectAll().select(CONCERNED)
+
+const leadOf = (matter: MatterRow): Post => ({ kind: matter.lead_kind, path: matter.path })
+const raiserOf = (matter: MatterRow): Post => ({ kind: matter.raiser_kind, path: matter.raiser_path })
+
+/** Whoever has to do it: the people of the lead, and the one who handles it. */
+const doersOf = (matter: MatterRow, people: ReadonlyMap<string, readonly string[]>): readonly string[] => [
+  ...(people.get(matter.path) ?? []),
+  ...(matter.handler_id === null ? [] : [matter.handler_id]),
+]
+
+const wordsFor = (matter: MatterRow, userIds: readonly string[], words: Word['words'], gaps: Word['gaps']): Word[] =>
+  [...new Set(userIds)].map((userId) => ({ userId, matter, words, gaps }))
 
 const mark = async (tx: Tx, matters: readonly MatterRow[], column: 'soon_told' | 'overdue_told'): Promise<void> => {
   await sql`update matters set ${sql.ref(column)} = due_on where id = any(${matters.map((matter) => matter.id)}::uuid[])`.execute(tx.db)
@@ -40,7 +53,13 @@ const tellDueSoon = async (tx: Tx, day: string, calendars: Calendars, plain: Wor
     .limit(AT_A_TIME)
     .execute()
   const near = matters.filter((matter) => matter.due_on! <= soonUntil(day, calendars(matter.district_id)))
-  for (const matter of near) await tellLead(tx, matter, 'matters.told.dueSoon', { due: matter.due_on! })
+  const people = await peopleAtEach(tx, near.map(leadOf))
+  await tellAll(
+    tx,
+    near.flatMap((matter) => wordsFor(matter, doersOf(matter, people), 'matters.told.dueSoon', { due: matter.due_on! })),
+    'matters.told.dueSoonMany',
+    '/matters?lens=mine&dueSoon=true',
+  )
   await mark(tx, near, 'soon_told')
   return near.length
 }
@@ -54,10 +73,17 @@ const tellOverdue = async (tx: Tx, day: string): Promise<number> => {
     .orderBy('id')
     .limit(AT_A_TIME)
     .execute()
-  for (const matter of matters) {
-    await tellLead(tx, matter, 'matters.told.overdue', { due: matter.due_on! })
-    await tellPlace(tx, { kind: matter.raiser_kind, path: matter.raiser_path }, matter, 'matters.told.overdue', { due: matter.due_on! })
-  }
+  const people = await peopleAtEach(tx, [...matters.map(leadOf), ...matters.map(raiserOf)])
+  await tellAll(
+    tx,
+    matters.flatMap((matter) =>
+      wordsFor(matter, [...doersOf(matter, people), ...(people.get(matter.raiser_path) ?? [])], 'matters.told.overdue', {
+        due: matter.due_on!,
+      }),
+    ),
+    'matters.told.overdueMany',
+    '/matters?overdue=true',
+  )
   await mark(tx, matters, 'overdue_told')
   return matters.length
 }
@@ -84,6 +110,11 @@ const escalate = async (
   const { rows } = await sql<{ id: string; name: string; path: string }>`select id, name, path::text as path from organisations
     where valid_until is null and path = any(${wanted.map((one) => one.path)}::ltree[])`.execute(tx.db)
   const places = new Map(rows.map((row) => [row.path, row]))
+  const people = await peopleAtEach(
+    tx,
+    rows.map(({ path }) => ({ kind: 'organisation', path })),
+  )
+  const said: Word[] = []
   let count = 0
   for (const { matter, path, days } of wanted) {
     const place = places.get(path)
@@ -94,9 +125,10 @@ const escalate = async (
       { escalated_to_id: place.id, escalated_to_name: place.name },
       { kind: 'escalated', party: place.name, facts: { days } },
     )
-    await tellPlace(tx, { kind: 'organisation', path }, matter, 'matters.told.escalated', { party: matter.lead_name, days })
+    said.push(...wordsFor(matter, people.get(path) ?? [], 'matters.told.escalated', { party: matter.lead_name, days }))
     count += 1
   }
+  await tellAll(tx, said, 'matters.told.escalatedMany', '/matters?overdue=true')
   return { count, last: matters.length < AT_A_TIME ? null : matters.at(-1)!.id }
 }
 

@@ -63,3 +63,27 @@ export const tellOne = (
   words: MatterNotice,
   gaps: Readonly<Record<string, string | number>> = {},
 ): Promise<void> => tell(tx, [userId], matter, words, gaps)
+
+/** One thing to tell one person. */
+export type Word = {
+  readonly userId: string
+  readonly matter: Told
+  readonly words: MatterNotice
+  readonly gaps: Readonly<Record<string, string | number>>
+}
+
+/** So many of one kind are told one by one; more are one notice with their number. */
+const ONE_BY_ONE = 3
+
+/**
+ * Tells what a night found: each person hears of a few matters one by one, of more in one sentence, however many there are.
+ * @param many the sentence for more, with the gap `count`
+ * @param link where they are listed
+ */
+export const tellAll = async (tx: Tx, said: readonly Word[], many: MatterNotice, link: string): Promise<void> => {
+  const byPerson = new Map<string, Word[]>()
+  for (const word of said) byPerson.set(word.userId, [...(byPerson.get(word.userId) ?? []), word])
+  for (const [userId, words] of byPerson)
+    if (words.length > ONE_BY_ONE) await notify(tx, [userId], { words: many, gaps: { count: words.length }, link })
+    else for (const word of words) await tell(tx, [userId], word.matter, word.words, word.gaps)
+}
