@@ -200,7 +200,7 @@ export const agreementsContract = {
     method: 'GET',
     path: '/api/agreements/ledger/sides',
     ability: abilities.read,
-    summary: 'What each party has kept of what fell due, the most unmet first',
+    summary: 'What each party has kept of what fell due, by name',
     input: z.object({ ...wish, agreement: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
     output: z.object({ all: tally, parties: z.array(party.extend({ agreements: z.int(), tally })) }),
     problems: ['agreements.placeNotFound'],

@@ -107,3 +107,19 @@ test('a third unit of the community and the community beside see nothing of it',
   expect((await unit('GET', '/api/agreements')).body).toMatchObject({ total: 1 })
   expect((await unit('GET', '/api/agreements/mine')).body).toMatchObject({ dueTally: { due: 2, kept: 1 } })
 })
+
+test('who owes does not confirm in the name of the other, though it stands above it', async () => {
+  const [row] = (await say(`select id, version from matters where source_kind = 'clause' and lead_name = '康馨社区' limit 1`, [])).rows as {
+    id: string
+    version: number
+  }[]
+  const step = async (who: typeof unit, name: string, body: object): Promise<{ status: number; body: { code?: string } }> => {
+    const { rows } = await say(`select version from matters where id = $1`, [row!.id])
+    return who('POST', `/api/matters/${row!.id}/${name}`, { version: (rows[0] as { version: number }).version, ...body })
+  }
+  expect((await step(community, 'deliver', { text: '已开展宣讲。' })).status).toBe(200)
+  expect((await step(community, 'confirm', {})).status).not.toBe(200)
+  expect((await step(community, 'close', { outcome: 'done', reason: '自行办结' })).status).not.toBe(200)
+  expect((await step(unit, 'confirm', {})).status).toBe(200)
+  expect((await ledger(unit, '&stands=kept')).some((one) => one.matterId === row!.id)).toBe(true)
+})

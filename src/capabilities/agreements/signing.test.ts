@@ -122,8 +122,8 @@ describe('signing', () => {
 
   test('for another takes the party in charge and the paper', async () => {
     const { id } = await sent()
-    expect((await post(community, `/api/agreements/${id}/signatures`, signature(at.unit))).status).toBe(200)
-    // A community stands above its units, so its own register of them is its to keep; a unit has no such reach.
+    // A community stands above its units and still does not sign for them.
+    expect((await post(community, `/api/agreements/${id}/signatures`, signature(at.unit))).body.code).toBe('agreements.copyFirst')
     expect((await post(unit, `/api/agreements/${id}/signatures`, signature(at.community))).body.code).toBe('agreements.notYours')
     const pair = (await post(beside, '/api/agreements', texts([at.foreign, at.community]))).body
     await post(beside, `/api/agreements/${pair.id}/send`, { version: pair.version })
@@ -155,7 +155,8 @@ describe('signing', () => {
 const inForce = async (startsOn = day, endsOn = addDays(day, 364), renews: string | null = null, signedOn = day): Promise<string> => {
   const { id, version } = (await post(community, '/api/agreements', { ...texts([at.community, at.unit], startsOn, endsOn), renews })).body
   await post(community, `/api/agreements/${id}/send`, { version })
-  for (const party of [at.community, at.unit]) await post(community, `/api/agreements/${id}/signatures`, signature(party, 1, signedOn))
+  await post(community, `/api/agreements/${id}/signatures`, signature(at.community, 1, signedOn))
+  await post(unit, `/api/agreements/${id}/signatures`, signature(at.unit, 1, signedOn))
   return id
 }
 

@@ -11,7 +11,7 @@ import { agreementSheet, ledgerSheet, workbook } from '../sheets.ts'
 import { ledgerStore } from '../store/ledger.ts'
 import { agreementReads } from '../store/read.ts'
 import { agreementStore } from '../store/write.ts'
-import { actsFor, underOf } from './seen.ts'
+import { actsFor, speaksItself, underOf } from './seen.ts'
 
 type Reads = Pick<
   Handlers<typeof agreementsContract>,
@@ -111,7 +111,7 @@ export const readHandlers = (hall: Hall): Reads => ({
     const clauses = await reads.clausesOf(agreement.id)
     const kept = (id: string): Tally =>
       clauses.filter((clause) => clause.debtor.id === id).reduce((sum, clause) => add(sum, clause.tally), NONE)
-    const mine = new Set(actsFor(actor, abilities.sign, parties).map((party) => party.id))
+    const mine = new Set(parties.filter((party) => speaksItself(actor, abilities.sign, party, parties)).map((party) => party.id))
     return {
       id: agreement.id,
       kind: agreement.kind,
@@ -156,7 +156,7 @@ export const readHandlers = (hall: Hall): Reads => ({
       clauses,
       may: {
         draft: actsFor(actor, abilities.draft, parties).length > 0,
-        sign: mine.size > 0,
+        sign: actsFor(actor, abilities.sign, parties).length > 0,
         end: can(actor, abilities.end, { path: agreement.path }),
       },
     }

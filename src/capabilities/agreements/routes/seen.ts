@@ -1,6 +1,6 @@
 // What every route of an agreement asks first.
 import type { Ability, Actor } from '../../../platform/access/ability.ts'
-import { can } from '../../../platform/access/ability.ts'
+import { can, isWithin } from '../../../platform/access/ability.ts'
 import { record } from '../../../platform/audit/audit.ts'
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
@@ -17,6 +17,19 @@ export type Held = { readonly agreement: AgreementRow; readonly parties: readonl
 /** Those of the parties in whose name the actor may do this. */
 export const actsFor = (actor: Actor, ability: Ability, parties: readonly Party[]): readonly Party[] =>
   parties.filter((party) => can(actor, ability, { path: party.path }))
+
+/**
+ * Whether the actor speaks for a party itself. Whoever acts from the place of another party does not, though that stands above it: a
+ * community does not sign for its units.
+ */
+export const speaksItself = (actor: Actor, ability: Ability, party: Party, parties: readonly Party[]): boolean =>
+  actor.kind === 'operator' ||
+  actor.grants.some(
+    (grant) =>
+      ability.reach[grant.role] === 'subtree' &&
+      isWithin(party.path, grant.path) &&
+      !parties.some((other) => other.id !== party.id && other.path === grant.path),
+  )
 
 /**
  * Holds an agreement for a change. Not there, not visible and not a party's are one answer.

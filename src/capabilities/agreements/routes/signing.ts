@@ -9,7 +9,7 @@ import { mayEnd, signedBy } from '../rules/ending.ts'
 import { endAgreement, enterIntoForce } from '../store/force.ts'
 import { tellParties } from '../store/tell.ts'
 import { agreementStore } from '../store/write.ts'
-import { holdFor, leaveLine } from './seen.ts'
+import { holdFor, leaveLine, speaksItself } from './seen.ts'
 
 type Signing = Pick<Handlers<typeof agreementsContract>, 'attach' | 'sign' | 'end'>
 
@@ -65,7 +65,7 @@ export const signingHandlers = (hall: Hall): Signing => ({
     const dated = signedBy(input.signedOn, store.today())
     if (dated !== true) return dated
     // A party says for itself that it signed. For another only the party in charge may say so, and only with the paper at hand.
-    if (!can(actor, abilities.sign, { path: party.path })) {
+    if (!speaksItself(actor, abilities.sign, party, parties)) {
       if (!can(actor, abilities.sign, { path: agreement.path })) return refuse('agreements.notYours', {}, 'party')
       if (!(await store.filesOf(agreement.id)).some((file) => file.number === text.number))
         return refuse('agreements.copyFirst', { party: party.name })

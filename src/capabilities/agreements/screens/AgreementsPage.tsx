@@ -22,7 +22,7 @@ export default function AgreementsPage(): ReactNode {
     ?.all
   const answer =
     all === undefined || all.due === 0 ? undefined : (
-      <Go to="/ledger">{say('agreements.ledger.answer', { due: all.due, kept: all.kept, unmet: all.unmet })}</Go>
+      <Go to="/ledger">{say('agreements.ledger.answer', { due: all.due, kept: all.kept, partly: all.partly, unmet: all.unmet })}</Go>
     )
   const add = may(abilities.draft) ? (
     <Button type="primary" onClick={() => go('/agreements/new')}>

@@ -29,116 +29,118 @@ export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove 
   const set = (rest: Partial<ContentClause>): void => onChange({ ...clause, ...rest })
   return (
     <li>
-      <FieldFrame id={`${id}-what`} label={`${row}. ${say('agreements.editor.what')}`} required error={undefined}>
-        <Input.TextArea
-          id={`${id}-what`}
-          autoSize={{ minRows: 1, maxRows: 4 }}
-          value={clause.what}
-          maxLength={300}
-          onChange={(event) => set({ what: event.target.value })}
-        />
-      </FieldFrame>
-      <div className="lj-row">
-        <FieldFrame id={`${id}-when`} label={say('agreements.editor.when')} required error={undefined}>
-          <select
-            id={`${id}-when`}
-            className="lj-select"
-            value={clause.every ?? ONCE}
-            onChange={(event) =>
-              set(event.target.value === ONCE ? { every: null } : { every: event.target.value as Frequency, dueOn: null })
-            }
-          >
-            {FREQUENCIES.map((every) => (
-              <option key={every} value={every}>
-                {say(`agreements.every.${every}`)}
-              </option>
-            ))}
-            <option value={ONCE}>{say('agreements.editor.once')}</option>
-          </select>
-        </FieldFrame>
-        {clause.every === null ? (
-          <FieldFrame id={`${id}-due`} label={say('agreements.editor.dueOn')} required error={undefined}>
-            <Input
-              id={`${id}-due`}
-              className="lj-date"
-              placeholder="YYYY-MM-DD"
-              inputMode="numeric"
-              value={clause.dueOn ?? ''}
-              onChange={(event) => set({ dueOn: orNull(event.target.value) })}
-              onBlur={(event) => set({ dueOn: orNull(readDate(event.target.value)) })}
-            />
-          </FieldFrame>
-        ) : null}
-        <FieldFrame id={`${id}-quantity`} label={say('agreements.editor.quantity')} required={false} error={undefined}>
-          <Input
-            id={`${id}-quantity`}
-            className="lj-short"
-            type="number"
-            min={0}
-            value={clause.quantity ?? ''}
-            onChange={(event) => {
-              const value = Number(event.target.value)
-              set({ quantity: event.target.value.trim() === '' || !Number.isFinite(value) ? null : value })
-            }}
+      <div className="lj-grow">
+        <FieldFrame id={`${id}-what`} label={`${row}. ${say('agreements.editor.what')}`} required error={undefined}>
+          <Input.TextArea
+            id={`${id}-what`}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            value={clause.what}
+            maxLength={300}
+            onChange={(event) => set({ what: event.target.value })}
           />
         </FieldFrame>
-        <FieldFrame id={`${id}-unit`} label={say('agreements.editor.unit')} required={false} error={undefined}>
-          <Input
-            id={`${id}-unit`}
-            className="lj-short"
-            maxLength={20}
-            value={clause.unit ?? ''}
-            onChange={(event) => set({ unit: orNull(event.target.value) })}
-          />
-        </FieldFrame>
-      </div>
-      <div className="lj-row">
-        <FieldFrame id={`${id}-evidence`} label={say('agreements.evidence')} required={false} error={undefined}>
-          <Input
-            id={`${id}-evidence`}
-            maxLength={200}
-            value={clause.evidence}
-            onChange={(event) => set({ evidence: event.target.value })}
-          />
-        </FieldFrame>
-        <FieldFrame id={`${id}-lead`} label={say('agreements.lead')} required={false} error={undefined}>
-          <Input
-            id={`${id}-lead`}
-            maxLength={40}
-            value={clause.lead ?? ''}
-            onChange={(event) => set({ lead: orNull(event.target.value) })}
-          />
-        </FieldFrame>
-        {parties.length > 2 ? (
-          <FieldFrame id={`${id}-creditor`} label={say('agreements.editor.creditor')} required error={undefined}>
+        <div className="lj-row">
+          <FieldFrame id={`${id}-when`} label={say('agreements.editor.when')} required error={undefined}>
             <select
-              id={`${id}-creditor`}
+              id={`${id}-when`}
               className="lj-select"
-              value={clause.creditor}
-              onChange={(event) => set({ creditor: Number(event.target.value) })}
+              value={clause.every ?? ONCE}
+              onChange={(event) =>
+                set(event.target.value === ONCE ? { every: null } : { every: event.target.value as Frequency, dueOn: null })
+              }
             >
-              {parties.map((party, position) =>
-                position === clause.debtor ? null : (
-                  <option key={position} value={position}>
-                    {`${sideName(position)} ${party.name}`}
-                  </option>
-                ),
-              )}
+              {FREQUENCIES.map((every) => (
+                <option key={every} value={every}>
+                  {say(`agreements.every.${every}`)}
+                </option>
+              ))}
+              <option value={ONCE}>{say('agreements.editor.once')}</option>
             </select>
           </FieldFrame>
-        ) : null}
+          {clause.every === null ? (
+            <FieldFrame id={`${id}-due`} label={say('agreements.editor.dueOn')} required error={undefined}>
+              <Input
+                id={`${id}-due`}
+                className="lj-date"
+                placeholder="YYYY-MM-DD"
+                inputMode="numeric"
+                value={clause.dueOn ?? ''}
+                onChange={(event) => set({ dueOn: orNull(event.target.value) })}
+                onBlur={(event) => set({ dueOn: orNull(readDate(event.target.value)) })}
+              />
+            </FieldFrame>
+          ) : null}
+          <FieldFrame id={`${id}-quantity`} label={say('agreements.editor.quantity')} required={false} error={undefined}>
+            <Input
+              id={`${id}-quantity`}
+              className="lj-short"
+              type="number"
+              min={0}
+              value={clause.quantity ?? ''}
+              onChange={(event) => {
+                const value = Number(event.target.value)
+                set({ quantity: event.target.value.trim() === '' || !Number.isFinite(value) ? null : value })
+              }}
+            />
+          </FieldFrame>
+          <FieldFrame id={`${id}-unit`} label={say('agreements.editor.unit')} required={false} error={undefined}>
+            <Input
+              id={`${id}-unit`}
+              className="lj-short"
+              maxLength={20}
+              value={clause.unit ?? ''}
+              onChange={(event) => set({ unit: orNull(event.target.value) })}
+            />
+          </FieldFrame>
+        </div>
+        <div className="lj-row">
+          <FieldFrame id={`${id}-evidence`} label={say('agreements.evidence')} required={false} error={undefined}>
+            <Input
+              id={`${id}-evidence`}
+              maxLength={200}
+              value={clause.evidence}
+              onChange={(event) => set({ evidence: event.target.value })}
+            />
+          </FieldFrame>
+          <FieldFrame id={`${id}-lead`} label={say('agreements.lead')} required={false} error={undefined}>
+            <Input
+              id={`${id}-lead`}
+              maxLength={40}
+              value={clause.lead ?? ''}
+              onChange={(event) => set({ lead: orNull(event.target.value) })}
+            />
+          </FieldFrame>
+          {parties.length > 2 ? (
+            <FieldFrame id={`${id}-creditor`} label={say('agreements.editor.creditor')} required error={undefined}>
+              <select
+                id={`${id}-creditor`}
+                className="lj-select"
+                value={clause.creditor}
+                onChange={(event) => set({ creditor: Number(event.target.value) })}
+              >
+                {parties.map((party, position) =>
+                  position === clause.debtor ? null : (
+                    <option key={position} value={position}>
+                      {`${sideName(position)} ${party.name}`}
+                    </option>
+                  ),
+                )}
+              </select>
+            </FieldFrame>
+          ) : null}
+        </div>
+        <p className="lj-row">
+          <Button size="small" onClick={() => onMove(-1)}>
+            {say('agreements.editor.up')}
+          </Button>
+          <Button size="small" onClick={() => onMove(1)}>
+            {say('agreements.editor.down')}
+          </Button>
+          <Button size="small" onClick={onRemove}>
+            {say('agreements.editor.remove')}
+          </Button>
+        </p>
       </div>
-      <p className="lj-row">
-        <Button size="small" onClick={() => onMove(-1)}>
-          {say('agreements.editor.up')}
-        </Button>
-        <Button size="small" onClick={() => onMove(1)}>
-          {say('agreements.editor.down')}
-        </Button>
-        <Button size="small" onClick={onRemove}>
-          {say('agreements.editor.remove')}
-        </Button>
-      </p>
     </li>
   )
 }

@@ -70,7 +70,7 @@ export default function LedgerPage(): ReactNode {
       ? undefined
       : all.due === 0
         ? say('agreements.ledger.none')
-        : say('agreements.ledger.answer', { due: all.due, kept: all.kept, unmet: all.unmet })
+        : say('agreements.ledger.answer', { due: all.due, kept: all.kept, partly: all.partly, unmet: all.unmet })
   const ways = (
     <span className="lj-row">
       {(['due', 'party'] as const).map((way) => (

@@ -47,7 +47,7 @@ export const PromiseRow = ({ row, side }: Props): ReactNode => {
   const mayJudge = side === 'owed' && row.delivered
   return (
     <li>
-      <div>
+      <div className="lj-grow">
         <p>
           <Go to={`/matters/${row.matterId}`}>{row.what}</Go>
           {row.quantity === null ? null : <span className="lj-soft">{` ${row.quantity}${row.unit ?? ''}`}</span>}

@@ -101,7 +101,7 @@ export const ledgerStore = (tx: Tx, day: string = today(tx.at)) => {
 
     all,
 
-    /** What each party that owes has kept, the most unmet first. */
+    /** What each party that owes has kept, by name: a ledger, not a ranking. */
     sides: async (
       under: Under | null,
       filter: LedgerFilter,
@@ -110,7 +110,7 @@ export const ledgerStore = (tx: Tx, day: string = today(tx.at)) => {
       const { rows } = await sql<TallyColumns & PartyShown & { agreements: number }>`
         select c.debtor_kind as kind, c.debtor_id as id, max(c.debtor_name) as name, count(distinct c.agreement_id)::int as agreements, ${tallySql('m', day)}
         from ${SOURCE} where ${where(under, filter)}
-        group by c.debtor_kind, c.debtor_id order by unmet desc, name, id limit ${limit}`.execute(tx.db)
+        group by c.debtor_kind, c.debtor_id order by name, id limit ${limit}`.execute(tx.db)
       return rows.map((row) => ({ kind: row.kind, id: row.id, name: row.name, agreements: row.agreements, tally: tallyOf(row) }))
     },
 

@@ -201,7 +201,7 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.renewal.notKept': 'unmet {count} times',
 
   'agreements.ledger': 'Ledger of promises',
-  'agreements.ledger.answer': '{due} promises fell due, {kept} were kept, {unmet} are unmet.',
+  'agreements.ledger.answer': '{due} promises fell due: {kept} kept, {partly} partly, {unmet} unmet.',
   'agreements.ledger.none': 'Nothing has fallen due yet.',
   'agreements.ledger.sides': 'By party',
   'agreements.ledger.byParty': 'By party',

@@ -198,7 +198,7 @@ export const zh = {
   'agreements.renewal.notKept': '未兑现 {count} 次',
 
   'agreements.ledger': '承诺台账',
-  'agreements.ledger.answer': '到期承诺 {due} 条,兑现 {kept} 条,未兑现 {unmet} 条。',
+  'agreements.ledger.answer': '到期承诺 {due} 条,兑现 {kept} 条,部分兑现 {partly} 条,未兑现 {unmet} 条。',
   'agreements.ledger.none': '还没有到期的承诺。',
   'agreements.ledger.sides': '各方兑现情况',
   'agreements.ledger.byParty': '按单位',

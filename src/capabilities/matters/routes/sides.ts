@@ -10,9 +10,17 @@ export const sidesOf = (actor: Actor, matter: MatterRow, parties: readonly Matte
   const may = (path: string | null): boolean => path !== null && can(actor, abilities.act, { path })
   const offices = scopeOf(actor, abilities.urge).paths
   const isAbove = (path: string): boolean => offices.some((office) => office !== path && isWithin(path, office))
+  // A community stands above its units, and might say in a unit's name that it kept what it promised the unit. Whoever acts from the
+  // lead's own place does not speak for another who raised it; the other's own people do, or an office above both.
+  const isJudge = actor.grants.some(
+    (grant) =>
+      abilities.act.reach[grant.role] === 'subtree' &&
+      isWithin(matter.raiser_path, grant.path) &&
+      (grant.path !== matter.path || matter.raiser_path === matter.path),
+  )
   return {
     lead: may(matter.path),
-    raiser: may(matter.raiser_path),
+    raiser: may(matter.raiser_path) && (isJudge || actor.kind === 'operator'),
     assisting: parties.some((one) => one.role === 'assisting' && may(one.party_path)),
     offered: may(matter.offered_to_path),
     aboveLead: isAbove(matter.path),
