@@ -169,8 +169,11 @@ export const Drawing = ({ svg, title, layout, edges, tree, chosen, folded, onCho
   const { moving, zoom, all, ...handlers } = useMoves(svg)
   const { placed, box } = layout
   const kinds = EDGE_KINDS.filter((kind) => edges.some((edge) => edge.kind === kind))
-  // A tree is crossed by its ties only where a node is chosen: all of them at once would hide it.
-  const ties = edges.filter((edge) => placed.has(edge.from) && placed.has(edge.to) && (!tree || edge.from === chosen || edge.to === chosen))
+  // A tree is crossed by its ties only where a node below the first is chosen: all of them at once would hide it.
+  const isFirst = placed.get(chosen)?.depth === 0
+  const ties = edges.filter(
+    (edge) => placed.has(edge.from) && placed.has(edge.to) && (!tree || (!isFirst && (edge.from === chosen || edge.to === chosen))),
+  )
   return (
     <div className="lj-net-drawing">
       <div className="lj-net-zoom lj-noprint">

@@ -55,16 +55,15 @@ const Answer = ({ of, on }: { readonly of: string; readonly on: string | undefin
 const OwnUnits = (): ReactNode => {
   const say = useSay(networkWords)
   const { data } = useCall(networkContract.own, {})
+  const units = data?.parties.filter((party) => party.kind === 'unit') ?? []
   return (
     <Empty
-      what={say('network.choose')}
-      action={data?.parties
-        .filter((party) => party.kind === 'unit')
-        .map((party) => (
-          <Go key={party.id} to={`/network/units/${party.id}`}>
-            {party.name}
-          </Go>
-        ))}
+      what={say(units.length === 0 ? 'network.choose' : 'network.ownUnits')}
+      action={units.map((party) => (
+        <Go key={party.id} to={`/network/units/${party.id}`}>
+          {party.name}
+        </Go>
+      ))}
     />
   )
 }

@@ -159,6 +159,7 @@ export const screenWords = words(
     'network.unitsBelow': '单位',
     'network.signedBelow': '签约',
     'network.choose': '请先在左上角选择一个组织。',
+    'network.ownUnits': '打开您联系的单位,看它参与哪些社区的联建、选派了谁任职。',
     'network.help.what': '联建网络记下谁参与联建:领导小组和大工委、兼职委员、联络员、居民区网络、物业联建六方职责,以及单位参与哪几个社区。',
     'network.help.picture': '网络图从所选组织画起,向下两级。点节点看它的联建关系,“以此为中心”进入下一级;图可存为 SVG、PNG 和表格,可打印。',
     'network.help.people': '任职人员有任职日期和任期。离任要登记日期和原因,不删除;录入有误的,结束日期填任职当天。',
@@ -326,6 +327,7 @@ export const screenWords = words(
     'network.unitsBelow': 'Units',
     'network.signedBelow': 'Signed',
     'network.choose': 'Choose an organisation at the top left first.',
+    'network.ownUnits': 'Open your unit to see with which communities it takes part and whom it sent.',
     'network.help.what':
       'The network keeps who takes part: leading groups, part-time members, liaison officers, nets of residential areas, the duties of the six parties of property joint building, and with which communities a unit takes part.',
     'network.help.picture':
