@@ -146,7 +146,7 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
     for (const [name, dimension] of Object.entries(familyOf(key).dimensions))
       dimensions.push({ key: name, name: dimension.name[locale], slices: [...(await figureByDimension(tx, question, name))] })
     const then = input.compare === undefined ? null : await valueOn(tx, key, of, input.compare)
-    const stated = await statedOf(tx, { metric: key, organisationId: of.id, on })
+    const stated = await statedOf(tx, { metrics: [key], organisationId: of.id, on })
     const frozen = await frozenOf(tx, of.id, key, 50)
     return {
       figure: toOut(figure!),
@@ -159,7 +159,7 @@ export const metricHandlers: Handlers<typeof metricsContract> = {
       series,
       dimensions,
       compared: then === null ? null : { ...then, difference: difference(figure!.value, then.value) },
-      stated: stated.map((it) => ({ ...it, difference: difference(figure!.value, it.value) })),
+      stated: stated.map(({ metric: _metric, ...it }) => ({ ...it, difference: difference(figure!.value, it.value) })),
       snapshots: frozen.map(({ snapshotId, on: frozenOn, value, rows, version, takenAt }) => ({
         snapshotId,
         on: frozenOn,

@@ -3,6 +3,7 @@ import { OPERATOR } from '../../../platform/access/ability.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import { inTransaction, type Tx } from '../../../platform/database/transaction.ts'
 import { databaseOfFile } from '../../../testing/database.ts'
+import { statedOf } from '../../metrics/public.ts'
 import { plantOrganisation } from '../../organisations/samples.ts'
 import { batchStore, type Brought } from './batches.ts'
 import type { Lines, MemberLine, OrganisationLine } from './lines.ts'
@@ -20,6 +21,7 @@ const brought = (lines: Lines, rest: Partial<Brought> = {}): Brought => ({
   fileName: '名册.xlsx',
   fileSha256: 'a',
   fingerprint: 'f',
+  stated: [],
   rows: lines.lines.length,
   problems: [],
   doubts: 0,
@@ -141,4 +143,17 @@ describe('somebody in two branches', () => {
     const later = await bring(brought({ kind: 'members', lines: person('二村党支部') }, { asOf: '2026-09-30' }))
     expect(later).toMatchObject({ updated: 1, problems: [], doubtful: [{ code: 'imports.movedHere' }] })
   })
+})
+
+test('what the sheet states itself is kept beside what is counted, once, and goes with its batch', async () => {
+  const lines: Lines = { kind: 'organisations', lines: ledger }
+  const stated = [{ metric: 'organisations.total', value: 4, written: '共4个', sheet: '台账', row: 8 }]
+  const told = () => asOperator((tx) => statedOf(tx, { metrics: ['organisations.total'], organisationId: district.id, on: '2026-06-30' }))
+  const first = await bring(brought(lines, { stated }))
+  const second = await bring(brought(lines, { stated }))
+  expect(await told()).toEqual([{ metric: 'organisations.total', value: 4, source: '名册.xlsx › 台账 › 8: 共4个', on: '2026-06-30' }])
+  await undo(second.id)
+  expect(await told()).toHaveLength(1)
+  await undo(first.id)
+  expect(await told()).toEqual([])
 })

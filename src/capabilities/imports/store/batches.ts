@@ -6,9 +6,11 @@ import type { Cursor } from '../../../platform/http/page.ts'
 import { searchPattern } from '../../../platform/words/pinyin.ts'
 import { organisationsWithMembers, undoRoster } from '../../members/public.ts'
 import { undoOrganisations, type OrganisationPlace } from '../../organisations/public.ts'
+import { recordStated, undoStated } from '../../metrics/public.ts'
 import { unitSheets } from '../../units/public.ts'
 import type { ImportBatchRow, ImportTables } from '../tables.ts'
 import { commitLines, type Outcome } from './commit.ts'
+import type { StatedIn } from '../workbook/open.ts'
 import type { Lines, RowProblem } from './lines.ts'
 
 /** What is known of a workbook before it is written. */
@@ -21,6 +23,8 @@ export type Brought = {
   readonly fileName: string
   readonly fileSha256: string
   readonly fingerprint: string
+  /** Totals that the file states itself. */
+  readonly stated: readonly StatedIn[]
   /** How many rows of the sheet hold something, fit or not. */
   readonly rows: number
   /** Rows that could not be read; those without a place join them. */
@@ -94,6 +98,17 @@ export const batchStore = (tx: Tx) => {
         undone_at: null,
       }
       await db.insertInto('import_batches').values(row).execute()
+      await recordStated(
+        tx,
+        brought.stated.map(({ metric, value, written, sheet, row: at }) => ({
+          organisation: root,
+          metric,
+          value,
+          source: [brought.fileName, sheet, ...(at === undefined ? [] : [String(at)])].join(' › ').concat(`: ${written}`),
+          on: asOf,
+          batchId,
+        })),
+      )
       await record(tx, {
         action: ACTION.commit,
         subject: { kind: 'import', id: batchId, name: brought.fileName },
@@ -162,6 +177,7 @@ export const batchStore = (tx: Tx) => {
       const roster = await undoRoster(tx, id)
       if (isRefusal(roster)) return roster
       const sheets = await units.undo(id)
+      await undoStated(tx, id)
       const organisations = await undoOrganisations(tx, id, async (ids) => [
         ...(await organisationsWithMembers(tx, ids)),
         ...(await units.organisationsInUse(ids)),

@@ -77,6 +77,7 @@ export const writeFile = async (
     fileName: wanted.fileName,
     fileSha256: sha256,
     fingerprint: taken.fingerprint,
+    stated: taken.stated,
     rows: taken.rows,
     problems: taken.problems,
     doubts: taken.doubtful.length,

@@ -8,6 +8,7 @@ import { followTable, type TableRecord } from '../rules/followTable.ts'
 import { guessColumns, mappingOf, type Guess, type Mapping } from '../rules/guessColumns.ts'
 import type { Finding } from '../rules/drafts.ts'
 import { recordReader } from '../rules/rows.ts'
+import { totalInRow, totalsInTitles, type StatedTotal } from '../rules/statedTotals.ts'
 import { watchDuplicates } from '../rules/watchDuplicates.ts'
 import type { ImportKind } from '../contract.ts'
 import { collectLines } from './lines.ts'
@@ -129,7 +130,11 @@ export type Taken = {
   readonly problems: readonly RowProblem[]
   readonly doubtful: readonly RowProblem[]
   readonly fingerprint: string
+  /** Totals that the sheet states itself, with where: shown beside what is counted. */
+  readonly stated: readonly StatedIn[]
 }
+
+export type StatedIn = StatedTotal & { readonly sheet: string; readonly row?: number }
 
 const problemOf = (sheet: string, finding: Finding): RowProblem => ({
   row: finding.row,
@@ -181,8 +186,10 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
   const collected = collectLines(recognised.kind)
   const problems: RowProblem[] = []
   const doubtful: RowProblem[] = []
+  const stated: StatedIn[] = []
   let rows = 0
   for (const { sheet, shape, guess } of recognised.tables) {
+    stated.push(...totalsInTitles(shape.titles).map((total) => ({ ...total, sheet: sheet.name })))
     const mapping = options.mappings?.get(sheet.name) ?? mappingOf(guess)
     const fields = new Set(mapping.columns.map(({ field }) => field))
     const spoken = {
@@ -196,6 +203,8 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
       for (const row of batch) {
         const line = follow(corrected(row, corrections.get(row.number)))
         const outcome = 'record' in line ? read(line.record) : undefined
+        const total = 'skipped' in line && line.skipped === 'total' ? totalInRow(recognised.kind, row) : undefined
+        if (total !== undefined) stated.push({ ...total, sheet: sheet.name, row: row.number })
         if (outcome === undefined) continue
         rows += 1
         const found = outcome.findings.map((finding) => ({ grade: finding.grade, problem: problemOf(sheet.name, finding) }))
@@ -207,5 +216,14 @@ export const takeRows = async (recognised: Recognised, options: TakeOptions): Pr
       options.onRow?.(rows)
     }
   }
-  return { lines: collected.lines, rows, problems, doubtful, fingerprint: recognised.tables[0]!.shape.fingerprint }
+  // The totals of one sheet of several are of part of what is brought in, and so are those of a branch named in the title.
+  const ofAll = recognised.tables.length === 1 && recognised.tables[0]!.shape.place === undefined
+  return {
+    lines: collected.lines,
+    rows,
+    problems,
+    doubtful,
+    fingerprint: recognised.tables[0]!.shape.fingerprint,
+    stated: ofAll ? stated : [],
+  }
 }

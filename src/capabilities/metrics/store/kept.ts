@@ -14,14 +14,22 @@ export type StatedFigure = {
   readonly batchId: string | null
 }
 
-/** Keeps what papers state of figures, to be shown beside what is counted. */
+/** Keeps what papers state of figures, to be shown beside what is counted. What the same place said before of the same day is not kept twice. */
 export const recordStated = async (tx: Tx, stated: readonly StatedFigure[]): Promise<void> => {
   if (stated.length === 0) return
-  await tx.db
-    .withTables<MetricTables>()
+  const db = tx.db.withTables<MetricTables>()
+  const before = await db
+    .selectFrom('stated_figures')
+    .select(['organisation_id', 'metric', 'source', 'on_day', 'value'])
+    .where('organisation_id', 'in', [...new Set(stated.map((it) => it.organisation.id))])
+    .execute()
+  const known = new Set(before.map((it) => [it.organisation_id, it.metric, it.source, it.on_day, Number(it.value)].join('|')))
+  const fresh = stated.filter((it) => !known.has([it.organisation.id, it.metric, it.source, it.on, it.value].join('|')))
+  if (fresh.length === 0) return
+  await db
     .insertInto('stated_figures')
     .values(
-      stated.map((it) => ({
+      fresh.map((it) => ({
         district_id: it.organisation.districtId,
         id: newId(),
         organisation_id: it.organisation.id,
@@ -42,23 +50,30 @@ export const undoStated = async (tx: Tx, batchId: string): Promise<void> => {
   await tx.db.withTables<MetricTables>().deleteFrom('stated_figures').where('batch_id', '=', batchId).execute()
 }
 
-/** What papers state of a figure up to the day, the latest of each source, newest first. */
+export type Stated = { readonly metric: string; readonly value: number; readonly source: string; readonly on: string }
+
+/** What papers state of figures up to the day, the latest of each source, newest first. */
 export const statedOf = async (
   tx: Tx,
-  question: { metric: string; organisationId: string; on: string },
-): Promise<readonly { value: number; source: string; on: string }[]> => {
+  question: { metrics: readonly string[]; organisationId: string; on: string },
+): Promise<readonly Stated[]> => {
+  if (question.metrics.length === 0) return []
   const rows = await tx.db
     .withTables<MetricTables>()
     .selectFrom('stated_figures')
-    .select(['value', 'source', 'on_day'])
+    .select(['metric', 'value', 'source', 'on_day'])
     .where('organisation_id', '=', question.organisationId)
-    .where('metric', '=', question.metric)
+    .where('metric', 'in', [...question.metrics])
     .where('on_day', '<=', question.on)
     .orderBy('on_day', 'desc')
     .orderBy('id', 'desc')
-    .limit(100)
+    .limit(500)
     .execute()
-  const latest = new Map(rows.toReversed().map((row) => [row.source, { value: Number(row.value), source: row.source, on: row.on_day }]))
+  const latest = new Map(
+    rows
+      .toReversed()
+      .map((row) => [`${row.metric} ${row.source}`, { metric: row.metric, value: Number(row.value), source: row.source, on: row.on_day }]),
+  )
   return [...latest.values()].sort((a, b) => (a.on < b.on ? 1 : -1))
 }
 

@@ -1,8 +1,8 @@
 import { formatChinese } from '../../../platform/time/calendar.ts'
 import { holds } from './conditions.ts'
-import type { ComposedReport, ReportBlock, Span } from './document.ts'
+import type { Cited, ComposedReport, ReportBlock, Span } from './document.ts'
 import type { ReportContext, ReportFigures } from './figures.ts'
-import { chineseNumber } from './format.ts'
+import { changeCell, chineseNumber, valueText } from './format.ts'
 import { openLedger } from './ledger.ts'
 import { fill, fillSentences, fillWords, type Source } from './sentences.ts'
 import { chartOfChildren, chartOfFigures, childrenTable, comparisonTable, pyramidChart } from './tables.ts'
@@ -77,6 +77,21 @@ function chapterBlocks(chapter: Chapter, number: number, source: Source, counter
   ]
 }
 
+/** A line for each figure of the report that some paper states too: both values and what lies between them. */
+function statedNotes(figures: ReportFigures, cited: readonly Cited[]): readonly string[] {
+  return cited.flatMap((one) => {
+    if (one.kind === 'series' || one.figure.value === null || one.figure.on !== figures.figures[0]?.on) return []
+    const { key, name, unit, value } = one.figure
+    const ours = value
+    return (figures.stated ?? [])
+      .filter((stated) => stated.key === key)
+      .map(
+        (stated) =>
+          `序号${one.number}${name}：本报告计数${valueText(ours, key, unit)}，材料所载${valueText(stated.value, key, unit)}（${stated.source}，截至${formatChinese(stated.on)}），计数减所载为${changeCell(ours, stated.value, key, unit)}。`,
+      )
+  })
+}
+
 /**
  * Composes a report from a template and the figures asked for it (see `keysOf`). Pure: the same input gives the same
  * report. A figure without a value prints 无数据; nothing is estimated.
@@ -100,6 +115,7 @@ export function composeReport(template: ReportTemplate, figures: ReportFigures, 
         title: '本报告数据一览表',
         notes: [
           '正文数字右上角方括号内的编号与本表序号一致。比率为百分数，保留一位小数。记录数为该数值所依据的台账行数，比率按分子计。',
+          ...statedNotes(figures, ledger.cited()),
           ...(missing.length > 0 ? ['标注“无数据”的指标，截至统计日台账中没有相应记录；补充登记后可重新生成本报告。'] : []),
         ],
       },

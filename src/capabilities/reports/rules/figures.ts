@@ -29,7 +29,11 @@ export type ReportFigures = {
   readonly series: readonly Series[]
   /** The same keys on the day of the issue before; absent for a first issue. */
   readonly previous?: readonly Figure[]
+  /** What papers state of the same figures, with where; shown beside ours, never forced to agree. */
+  readonly stated?: readonly StatedFigure[]
 }
+
+export type StatedFigure = { readonly key: string; readonly value: number; readonly source: string; readonly on: string }
 
 /** What the report is about and who issues it. */
 export type ReportContext = {

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { figures, figuresByChild } from '../../metrics/public.ts'
+import { figures, figuresByChild, statedOf } from '../../metrics/public.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { byName, childWord } from '../rules/children.ts'
 import { composeReport } from '../rules/compose.ts'
@@ -26,6 +26,7 @@ export async function draftReport(tx: Tx, wish: DraftWish): Promise<Draft | Refu
   const measured = await figures(tx, { keys: keys.figures, of, on })
   const below = await figuresByChild(tx, { keys: keys.series, of, on })
   const previous = await previousOf(tx, wish, keys.figures)
+  const stated = await statedOf(tx, { metrics: keys.figures, organisationId: of.id, on })
   const children = [...below].sort((one, other) => byName(one.of, other.of))
   const child = childWord(children.map((one) => one.of.kind))
   const context: ReportContext = {
@@ -43,6 +44,7 @@ export async function draftReport(tx: Tx, wish: DraftWish): Promise<Draft | Refu
       rows: children.map((one) => ({ organisation: { id: one.of.id, name: one.of.name }, value: one.figures[at]!.value })),
     })),
     ...(previous === null ? {} : { previous: previous.figures }),
+    ...(stated.length === 0 ? {} : { stated: stated.map(({ metric, ...it }) => ({ key: metric, ...it })) }),
   }
   return { template, input: { context, figures: asked }, composed: composeReport(template, asked, context), previous, measured }
 }
