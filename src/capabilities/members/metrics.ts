@@ -101,6 +101,27 @@ const ages: readonly Metric[] = [
   ),
 ]
 
+const SEXES = [
+  { key: 'men', code: 1, name: said('男党员', 'Male members') },
+  { key: 'women', code: 2, name: said('女党员', 'Female members') },
+] as const
+
+/** The two sides of the age pyramid: the bands of the communiqué, men and women apart. */
+const agesBySex: readonly Metric[] = SEXES.flatMap((sex) =>
+  AGE_BANDS.map((band) =>
+    count(
+      `members.${sex.key}.age.${band.code}`,
+      said(`${band.name['zh-CN']}${sex.name['zh-CN']}`, `${sex.name.en} aged ${band.name.en}`),
+      said(
+        `统计日周岁在${band.name['zh-CN']}的${sex.name['zh-CN']};出生只到月(年)的,进入该月(年)即算满岁`,
+        `${sex.name.en} aged ${band.name.en} in completed years on the day; where only the month (year) of birth is kept, the birthday is its first day`,
+      ),
+      `r.sex = ${sex.code} and ${isAged(band.from, band.to)}`,
+      { known: 'birth' },
+    ),
+  ),
+)
+
 const educations: readonly Metric[] = [
   ...EDUCATION_LEVELS.flatMap((level) =>
     withShare(
@@ -340,5 +361,5 @@ export const memberMetrics: MetricFamily = {
     ],
   },
   ability: memberAbilities.list,
-  metrics: [...groups, ...categories, ...ages, ...educations, ...joinings],
+  metrics: [...groups, ...categories, ...ages, ...agesBySex, ...educations, ...joinings],
 }

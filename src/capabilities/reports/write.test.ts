@@ -29,7 +29,7 @@ describe('the printed district report', async () => {
     expect(Object.keys(files).filter((path) => path.endsWith('.png')).length).toBe(
       report.document.blocks.filter((block) => block.kind === 'chart').length,
     )
-    expect(body.match(/descr="[^"]*条形图：[^"]+"/g)?.length).toBe(4)
+    expect(body.match(/descr="[^"]*(?:条形图|金字塔图)：[^"]+"/g)?.length).toBe(4)
   })
 
   test('says title, chapters, signature and date', () => {

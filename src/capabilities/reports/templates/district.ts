@@ -1,6 +1,6 @@
 import type { ReportTemplate } from '../rules/template.ts'
 import { jointAdvice, jointParts, jointProblems } from './joint.ts'
-import { ageChart, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
+import { agePyramid, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
 
 /** Joint building of Party organisations in the communities of a district. */
 export const district: ReportTemplate = {
@@ -63,7 +63,7 @@ export const district: ReportTemplate = {
         { kind: 'heading', text: '党员队伍' },
         { kind: 'paragraph', sentences: [...memberSentences, ...standingSentences] },
         { kind: 'paragraph', sentences: ageSentences },
-        ageChart,
+        agePyramid,
         { kind: 'paragraph', sentences: educationSentences },
         educationChart,
         { kind: 'heading', text: '社区阵地' },

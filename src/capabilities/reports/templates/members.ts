@@ -24,20 +24,24 @@ export const standingSentences: readonly Sentence[] = [
   '从管理服务对象看，离退休党员{members.retired}，{members.retired.share:占…/占比无数据}；流动党员{members.mobile}，{members.mobile.share:占…/占比无数据}；生活困难党员{members.hardship}，{members.hardship.share:占…/占比无数据}。',
 ]
 
-export const ageChart: Part = {
-  kind: 'chartOfFigures',
-  caption: '{place}党员年龄分布',
-  direction: 'vertical',
-  items: [
-    { name: '30岁及以下', key: 'members.age.le30' },
-    { name: '31—35岁', key: 'members.age.31-35' },
-    { name: '36—40岁', key: 'members.age.36-40' },
-    { name: '41—45岁', key: 'members.age.41-45' },
-    { name: '46—50岁', key: 'members.age.46-50' },
-    { name: '51—55岁', key: 'members.age.51-55' },
-    { name: '56—60岁', key: 'members.age.56-60' },
-    { name: '61岁及以上', key: 'members.age.ge61' },
-  ],
+const BANDS = [
+  { name: '30岁及以下', band: 'le30' },
+  { name: '31—35岁', band: '31-35' },
+  { name: '36—40岁', band: '36-40' },
+  { name: '41—45岁', band: '41-45' },
+  { name: '46—50岁', band: '46-50' },
+  { name: '51—55岁', band: '51-55' },
+  { name: '56—60岁', band: '56-60' },
+  { name: '61岁及以上', band: 'ge61' },
+] as const
+
+/** Men and women by the age bands of the national communiqué. */
+export const agePyramid: Part = {
+  kind: 'pyramid',
+  caption: '{place}党员年龄和性别分布',
+  left: '男',
+  right: '女',
+  bands: BANDS.map(({ name, band }) => ({ name, left: `members.men.age.${band}`, right: `members.women.age.${band}` })),
 }
 
 export const educationChart: Part = {

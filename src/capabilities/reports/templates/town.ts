@@ -1,10 +1,10 @@
 import type { ReportTemplate } from '../rules/template.ts'
-import { ageChart, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
+import { agePyramid, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
 
 /** Party work of a town or a street. */
 export const town: ReportTemplate = {
   name: 'town',
-  version: 2,
+  version: 3,
   label: { 'zh-CN': '镇（街道）党建工作调研报告', en: 'Town or street: Party work' },
   title: ['{place}', '党建工作', '调研报告'],
   child: '党组织',
@@ -48,7 +48,7 @@ export const town: ReportTemplate = {
         { kind: 'heading', text: '党员队伍' },
         { kind: 'paragraph', sentences: [...memberSentences, ...standingSentences] },
         { kind: 'paragraph', sentences: ageSentences },
-        ageChart,
+        agePyramid,
         { kind: 'paragraph', sentences: educationSentences },
         educationChart,
         { kind: 'heading', text: '驻区单位', when: { positive: 'units.total' } },
