@@ -42,7 +42,7 @@ export const noticePaper = (facts: PaperFacts): WordDocument => {
         rows: attendance.map((line, at) => [
           [{ text: String(at + 1) }],
           cell(line.party),
-          line.person === null ? empty : cell(line.person),
+          line.person === null ? empty : cell(wide(line.person)),
         ]),
       }),
     ],
@@ -66,7 +66,7 @@ export const signInPaper = ({ sitting, attendance }: PaperFacts): WordDocument =
       rows: attendance.map((line, at) => [
         [{ text: String(at + 1) }],
         cell(line.party),
-        line.person === null ? empty : cell(line.person),
+        line.person === null ? empty : cell(wide(line.person)),
         empty,
         line.counts ? empty : cell('列席'),
       ]),

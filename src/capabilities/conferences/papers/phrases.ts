@@ -59,7 +59,7 @@ export const paragraphsOf = (text: string): Block[] =>
 
 export const taken = (items: readonly ItemShown[]): readonly ItemShown[] => items.filter((item) => item.dropped === null)
 
-const nameOf = (line: AttendanceShown): string => (line.person === null ? line.party : `${line.party}${line.person}`)
+const nameOf = (line: AttendanceShown): string => (line.person === null ? line.party : `${line.party}${wide(line.person)}`)
 
 /** 康馨社区党总支李明、第一小学王芳（代） */
 export const namesOf = (lines: readonly AttendanceShown[]): string =>

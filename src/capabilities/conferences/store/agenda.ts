@@ -10,7 +10,7 @@ import { MATTER_OF, OPEN } from './charters.ts'
 import type { Meeting } from './sittings.ts'
 
 /** More than these no sitting can take; the rest comes next time. */
-const MOST = { decisions: 60, matters: 20, topics: 60 }
+const MOST = { decisions: 60, needs: 10, matters: 10, topics: 60 }
 
 const openDecisions = async (tx: Tx, sitting: Sitting, day: string): Promise<AgendaSources['decisions']> => {
   type Row = {
@@ -69,7 +69,8 @@ export const agendaSources = async (
   const day = today(tx.at)
   return underScopes(tx, [sitting.path], async () => ({
     decisions: await openDecisions(tx, sitting, day),
-    needs: await needs(),
+    // Longest waiting first.
+    needs: (await needs()).slice(0, MOST.needs),
     matters: await troubled(tx, sitting, day),
     topics: await sentIn(tx, sitting, meeting),
   }))

@@ -32,6 +32,7 @@ export const MinutesText = ({ sittingId, item }: { readonly sittingId: string; r
   const base = useRef<Kept>({ text: item.text, version: found.current?.version ?? item.textVersion })
   const now = useRef(text)
   const busy = useRef(false)
+  const [savedAt, setSavedAt] = useState(item.textAt)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const later = (milliseconds: number): void => {
@@ -57,6 +58,7 @@ export const MinutesText = ({ sittingId, item }: { readonly sittingId: string; r
       const goesOn = now.current === sent ? answer.text : mergeTexts(sent, now.current, answer.text)
       if (goesOn === null || (answer.outcome === 'conflict' && now.current !== sent)) return later(0)
       base.current = { text: answer.text, version: answer.version }
+      setSavedAt(answer.at)
       write(goesOn)
       if (goesOn === answer.text) drafts.drop(key)
       else later(PAUSE_MS)
@@ -92,9 +94,9 @@ export const MinutesText = ({ sittingId, item }: { readonly sittingId: string; r
     state.kind === 'failed'
       ? say('notSaved', { why: state.why })
       : state.kind === 'saved'
-        ? item.textAt === null
+        ? savedAt === null
           ? ''
-          : say('savedAt', { at: moment(item.textAt).slice(11) })
+          : say('savedAt', { at: moment(savedAt).slice(11) })
         : say(state.kind)
   return (
     <div className="lj-field">
