@@ -1,0 +1,174 @@
+import { useState, type ReactNode } from 'react'
+import { Button, Input } from 'antd'
+import { today } from '../../../platform/time/clock.ts'
+import { DateField, NumberField, TextField } from '../../../platform/web/form/fields.tsx'
+import { Form } from '../../../platform/web/form/Form.tsx'
+import { useForm } from '../../../platform/web/form/form.ts'
+import { Pick } from '../../../platform/web/form/Pick.tsx'
+import { Side } from '../../../platform/web/form/Side.tsx'
+import { useCall } from '../../../platform/web/query.ts'
+import { useSay } from '../../../platform/web/say.ts'
+import { tell } from '../../../platform/web/told.tsx'
+import { networkContract, partyChoice, partyFrom, type PartyShown } from '../../network/contract.ts'
+import { exchangeContract } from '../contract.ts'
+import { exchangeScreenWords } from './words.ts'
+import { findParties, PartyField } from './PartyField.tsx'
+import { LISTS } from './PublishSide.tsx'
+
+/** What is claimed: a need, a resource, or the one with the other. */
+export type Claimed = {
+  readonly needId: string | null
+  readonly resourceId: string | null
+  readonly title: string
+  readonly unitWord: string
+  /** The most that may be claimed of it. */
+  readonly free: number
+  readonly untilOn: string | null
+  /** Who delivers, where that is settled: the owner of the resource. */
+  readonly deliverer: PartyShown | null
+}
+
+type Line = { readonly key: string; readonly name: string; readonly share: number }
+
+/** Partners with their shares; more than one is a joint claim, and each of them is asked. */
+const Partners = ({
+  lines,
+  unitWord,
+  onChange,
+}: {
+  readonly lines: readonly Line[]
+  readonly unitWord: string
+  readonly onChange: (lines: readonly Line[]) => void
+}): ReactNode => {
+  const say = useSay(exchangeScreenWords)
+  const put = (at: number, change: Partial<Line>): void =>
+    onChange(lines.map((line, place) => (place === at ? { ...line, ...change } : line)))
+  return (
+    <fieldset className="lj-field">
+      <legend>{say('exchange.partners')}</legend>
+      {lines.map((line, at) => (
+        <div className="lj-row" key={at}>
+          <Pick
+            label={say('exchange.partner', { n: at + 1 })}
+            control={{ id: `partner-${at}` }}
+            value={line.key}
+            called={line.name}
+            onPick={(key) => put(at, { key })}
+            search={findParties}
+          />
+          <Input
+            aria-label={say('exchange.shareOf', { n: at + 1 })}
+            inputMode="numeric"
+            style={{ width: '7rem' }}
+            value={String(line.share)}
+            suffix={unitWord}
+            onChange={(event) => put(at, { share: Number(event.target.value.replaceAll(/\D/g, '')) })}
+          />
+          {lines.length > 1 ? (
+            <Button size="small" onClick={() => onChange(lines.filter((_, place) => place !== at))}>
+              {say('exchange.remove')}
+            </Button>
+          ) : null}
+        </div>
+      ))}
+      <Button size="small" onClick={() => onChange([...lines, { key: '', name: '', share: 1 }])}>
+        {say('exchange.addPartner')}
+      </Button>
+      <p className="lj-hint">{say('exchange.jointHint')}</p>
+    </fieldset>
+  )
+}
+
+const Filled = ({
+  claimed,
+  own,
+  onClose,
+}: {
+  readonly claimed: Claimed
+  readonly own: readonly PartyShown[]
+  readonly onClose: () => void
+}): ReactNode => {
+  const say = useSay(exchangeScreenWords)
+  const me = own[0]
+  const [lines, setLines] = useState<readonly Line[]>(
+    me === undefined ? [] : [{ key: partyChoice(me).value, name: me.name, share: Math.max(1, claimed.free) }],
+  )
+  const named = claimed.deliverer === null
+  const form = useForm(exchangeContract.makeClaim, {
+    labels: {
+      maker: say('exchange.maker'),
+      quantity: say('exchange.quantity'),
+      fromOn: say('exchange.fromOn'),
+      untilOn: say('exchange.deliverBy'),
+      note: say('exchange.note'),
+      partners: say('exchange.partners'),
+    },
+    initial: {
+      needId: claimed.needId,
+      resourceId: claimed.resourceId,
+      ...(me === undefined ? {} : { maker: { kind: me.kind, id: me.id } }),
+      ...(named
+        ? {
+            partners: lines.flatMap((line) =>
+              partyFrom(line.key) === undefined ? [] : [{ party: partyFrom(line.key)!, share: line.share }],
+            ),
+          }
+        : { quantity: Math.max(1, claimed.free) }),
+      fromOn: today(),
+      ...(claimed.untilOn === null ? {} : { untilOn: claimed.untilOn }),
+    },
+    invalidates: LISTS,
+    onDone: ({ claim }) => {
+      tell(say('exchange.claimedDone', { title: claim.title }))
+      onClose()
+    },
+  })
+  const takeLines = (next: readonly Line[]): void => {
+    setLines(next)
+    form.set(
+      'partners',
+      next.flatMap((line) => (partyFrom(line.key) === undefined ? [] : [{ party: partyFrom(line.key)!, share: line.share }])),
+    )
+  }
+  return (
+    <Side
+      open
+      title={say(named ? 'exchange.claimTitle' : 'exchange.askTitle', { title: claimed.title })}
+      onClose={onClose}
+      dirty={form.dirty}
+    >
+      <Form of={form} verb={say(named ? 'exchange.claimVerb' : 'exchange.askVerb')} onCancel={onClose}>
+        <PartyField of={form} name="maker" called={me?.name} {...(own.length > 0 ? { among: own } : {})} />
+        {named ? <Partners lines={lines} unitWord={claimed.unitWord} onChange={takeLines} /> : <Quantity of={form} claimed={claimed} />}
+        {form.errors['partners'] === undefined ? null : <p className="lj-wrong">{form.errors['partners']}</p>}
+        <DateField of={form} name="fromOn" day />
+        <DateField of={form} name="untilOn" day />
+        <TextField of={form} name="note" lines={2} />
+      </Form>
+    </Side>
+  )
+}
+
+const Quantity = ({
+  of: form,
+  claimed,
+}: {
+  readonly of: ReturnType<typeof useForm<(typeof exchangeContract)['makeClaim']>>
+  readonly claimed: Claimed
+}): ReactNode => {
+  const say = useSay(exchangeScreenWords)
+  return (
+    <NumberField
+      of={form}
+      name="quantity"
+      unit={claimed.unitWord}
+      hint={say('exchange.freeHint', { free: claimed.free, unit: claimed.unitWord })}
+    />
+  )
+}
+
+/** Stands for a need, alone or with partners, or asks for a resource; what is known is filled in. */
+export const ClaimSide = ({ claimed, onClose }: { readonly claimed: Claimed | null; readonly onClose: () => void }): ReactNode => {
+  const own = useCall(networkContract.own, {})
+  return claimed === null || own.data === undefined ? null : <Filled claimed={claimed} own={own.data.parties} onClose={onClose} />
+}
