@@ -323,7 +323,8 @@ export const plantExchange = async (
     claim(fate === 'confirmed' && madeOn > addDays(TODAY, -60) ? 'agreed' : fate, row, pair.community, [[pair.unit, share]], madeOn)
   }
   // The unit of the example's liaison has something of everything before it.
-  const mine = pairs.find(({ unit }) => unit.name.startsWith('于楼第1') && !/第1\d/.test(unit.name))
+  const [liaison] = await findUnits(tx, '于楼第1', 1)
+  const mine = pairs.find(({ unit }) => unit.id === liaison?.id)
   if (mine !== undefined) {
     const { unit, community } = mine
     need(community, unit, addDays(TODAY, -1), ['venue'])

@@ -12,7 +12,7 @@ import { suggest, type Suggestion } from '../rules/match.ts'
 import { claimsAt, ledgerLines } from '../store/desk.ts'
 import type { Listing } from '../store/listing.ts'
 import { needsFor, resourcesFor } from '../store/match.ts'
-import { findNeed, findPoolNeed, listNeeds, poolNeeds } from '../store/needs.ts'
+import { findNeed, findPoolNeed, listNeeds, needsPutTo, poolNeeds } from '../store/needs.ts'
 import { findPoolResource, findResource, listResources } from '../store/resources.ts'
 import { aroundOf, poolsOf } from '../store/scope.ts'
 
@@ -70,6 +70,8 @@ export const deskHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const ids = new Set(parties.map((party) => party.id))
     const claims = await claimsAt(tx, paths)
     const mine: Listing = { on: today(tx.at), under: '', mine: paths, limit: DESK_ROWS, after: null }
+    const put = await needsPutTo(tx, [...ids], DESK_ROWS)
+    const pool = (await poolNeeds(tx, await poolsOf(tx), { limit: DESK_ROWS, after: null })).rows
     const delivers = (partner: { readonly role: string; readonly party: { readonly id: string } }) =>
       partner.role === 'delivers' && ids.has(partner.party.id)
     return {
@@ -79,7 +81,7 @@ export const deskHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
       toConfirm: claims.filter(
         (claim) => ids.has(claim.receiver.id) && claim.partners.some((partner) => partner.matterState === 'delivered'),
       ),
-      open: (await poolNeeds(tx, await poolsOf(tx), { limit: DESK_ROWS, after: null })).rows.filter((need) => !ids.has(need.owner.id)),
+      open: [...put, ...pool.filter((need) => !ids.has(need.owner.id) && !put.some((one) => one.id === need.id))].slice(0, DESK_ROWS),
       offered: [...(await listResources(tx, mine, {})).rows],
       wanted: [...(await listNeeds(tx, mine, {})).rows],
     }

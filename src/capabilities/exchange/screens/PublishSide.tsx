@@ -80,13 +80,11 @@ const Owner = ({
   )
 }
 
-const beginWith = (begun: Begun | undefined, own: readonly PartyShown[]) => ({
-  ...(begun === undefined
-    ? own[0] === undefined
-      ? {}
-      : { owner: refOf(own[0]) }
-    : { owner: refOf(begun.owner), paired: refOf(begun.paired), title: begun.title, kind: begun.kind, fromLedger: begun.title }),
-})
+const beginWith = (begun: Begun | undefined, own: readonly PartyShown[]) => {
+  if (begun !== undefined)
+    return { owner: refOf(begun.owner), paired: refOf(begun.paired), title: begun.title, kind: begun.kind, fromLedger: begun.title }
+  return own[0] === undefined ? {} : { owner: refOf(own[0]) }
+}
 
 /** Publishes a need in the name of one's own party; a line of the register fills it in. */
 export const PublishNeedSide = ({ open, onClose, begun }: SideProps): ReactNode => {

@@ -87,6 +87,15 @@ export const poolNeeds = (tx: Tx, pools: readonly string[], page: Page): Promise
   )
 }
 
+/** Open needs that were put to one of these parties first, longest waiting first. */
+export const needsPutTo = async (tx: Tx, partyIds: readonly string[], limit: number): Promise<readonly PoolNeed[]> => {
+  const on = today(tx.at)
+  const { rows } = await sql<PoolNeed>`select ${poolNeedColumns(on)} from needs n
+    where n.paired_id = any(${[...partyIds]}::uuid[]) and ${OPEN} and (n.until_on is null or n.until_on >= ${on}::date)
+    order by n.published_on, n.id limit ${limit}`.execute(tx.db)
+  return rows
+}
+
 type Read = Need & { district_id: string; path: string; concerned: string[]; owner_level: number | null }
 const toFound = ({ district_id, path, concerned, owner_level, ...need }: Read): FoundNeed => ({
   need,
