@@ -1,4 +1,4 @@
-import { can } from '../../../platform/access/ability.ts'
+import { can, isWithin } from '../../../platform/access/ability.ts'
 import { record } from '../../../platform/audit/audit.ts'
 import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
@@ -109,9 +109,10 @@ export const coverageHandlers: Handlers<typeof coverageEndpoints> = {
     const { finding } = found
     const raiser = await partyOf(tx, input.raiser)
     if (raiser === null) return refuse('network.partyNotFound', {}, 'raiser')
-    if (!may({ path: raiser.path })) return refuse('network.notYours', {}, 'raiser')
     const lead = await partyOf(tx, { kind: 'organisation', id: finding.organisationId })
     if (lead === null) return refuse('network.findingGone')
+    // Whoever asks stands at or above whoever has to do it.
+    if (!may({ path: raiser.path }) || !isWithin(lead.path, raiser.path)) return refuse('network.notYours', {}, 'raiser')
     const raised = await raisedFor(tx, found.districtId, input.id, input.check)
     if (raised.open) return refuse('network.raisedAlready', { name: finding.name })
     const said = networkWords['zh-CN']

@@ -10,6 +10,7 @@ import { onDay } from './dated.ts'
 
 type Read = SeatRow & { group_name: string | null; net_name: string | null }
 
+// Whoever sees the seat may not see the group or net it hangs on; the organisation stands in for its name.
 const toSeat = (row: Read, on: string): Seat => ({
   id: row.id,
   organisationId: row.organisation_id,
@@ -19,8 +20,8 @@ const toSeat = (row: Read, on: string): Seat => ({
   name: row.name,
   post: row.post,
   duty: row.duty,
-  group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? '' },
-  net: row.net_id === null ? null : { id: row.net_id, name: row.net_name ?? '' },
+  group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? row.organisation_name },
+  net: row.net_id === null ? null : { id: row.net_id, name: row.net_name ?? row.organisation_name },
   from: row.from_kind === null ? null : { kind: row.from_kind, id: row.from_id!, name: row.from_name! },
   serves: row.serves_kind === null ? null : { kind: row.serves_kind, id: row.serves_id!, name: row.serves_name! },
   phone: row.phone_mask,
