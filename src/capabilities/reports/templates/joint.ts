@@ -53,6 +53,19 @@ const exchange: readonly Part[] = [
   },
 ]
 
+const conferences: readonly Part[] = [
+  { kind: 'heading', text: '坚持联席会议，议定事项一抓到底', when: { positive: 'conferences.total' } },
+  {
+    kind: 'paragraph',
+    when: { positive: 'conferences.total' },
+    sentences: [
+      '建立联席会议制度{conferences.total}，本年召开{conferences.heldThisYear}，{conferences.heldOnTime.share:按期召开率…/按期召开率无数据}，{conferences.attended.share:到会率…/到会率无数据}。',
+      '成员单位报送议题{conferences.topics}，列入议程{conferences.topicsAdopted}；议定事项{decisions.total}，已办结{decisions.closed}，{decisions.closed.share:办结率…/办结率无数据}。',
+      { when: { positive: 'decisions.carried' }, say: '未办结而带入下次会议继续督促的{decisions.carried}。' },
+    ],
+  },
+]
+
 const projects: readonly Part[] = [
   { kind: 'heading', text: '项目运作，办好群众身边实事', when: { positive: 'projects.total' } },
   {
@@ -102,8 +115,29 @@ const matters: readonly Part[] = [
   },
 ]
 
+const evaluations: readonly Part[] = [
+  { kind: 'heading', text: '双向评价，听取双方意见', when: { positive: 'evaluations.rounds' } },
+  {
+    kind: 'paragraph',
+    when: { positive: 'evaluations.rounds' },
+    sentences: [
+      '开展社区与单位双向评价{evaluations.rounds}，应互评{evaluations.pairs}，双方都已提交的{evaluations.both}，{evaluations.both.share:占…/占比无数据}。',
+      { when: { positive: 'evaluations.appeals' }, say: '收到评价申诉{evaluations.appeals}，经复核更正{evaluations.appealsChanged}。' },
+    ],
+  },
+]
+
 /** What joint building did, from its own records. */
-export const jointParts: readonly Part[] = [...network, ...agreements, ...exchange, ...projects, ...serving, ...matters]
+export const jointParts: readonly Part[] = [
+  ...network,
+  ...agreements,
+  ...exchange,
+  ...conferences,
+  ...projects,
+  ...serving,
+  ...matters,
+  ...evaluations,
+]
 
 export const jointProblems: readonly Point[] = [
   {
