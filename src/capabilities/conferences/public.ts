@@ -2,3 +2,4 @@
 export { bringConferences, type ConferenceHistory } from './store/bring.ts'
 export { nextDue, sittingTitle } from './rules/cycle.ts'
 export { conferenceMetrics, conferenceSittingMetrics, conferenceTopicMetrics, decisionMetrics } from './metrics.ts'
+export { declinedTopics, type DeclinedTopic } from './store/declined.ts'

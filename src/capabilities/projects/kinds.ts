@@ -25,7 +25,7 @@ export type Verdict = (typeof VERDICTS)[number]
 export const ASKING_KINDS = ['need', 'issue', 'decision', 'byHand'] as const
 export type AskingKind = (typeof ASKING_KINDS)[number]
 
-/** Where an issue was heard: 未满足的需求, 议题, 有争议的事项, 走访, 来信, 热线, 座谈, 其他. */
+/** Where an issue was heard: 未满足的需求, 未采用的议题, 有争议的事项, 走访, 来信, 热线, 座谈, 其他. */
 export const ISSUE_SOURCES = ['need', 'topic', 'dispute', 'visit', 'letter', 'hotline', 'symposium', 'other'] as const
 export type IssueSource = (typeof ISSUE_SOURCES)[number]
 

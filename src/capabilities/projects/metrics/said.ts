@@ -30,7 +30,7 @@ export const MONEY_NAMES: { readonly [K in BudgetSource]: Said } = {
 
 export const SOURCE_NAMES: { readonly [K in IssueSource]: Said } = {
   need: said('未满足的需求', 'Unmet needs'),
-  topic: said('会议议题', 'Topics of conferences'),
+  topic: said('未采用的议题', 'Topics not taken'),
   dispute: said('有争议的事项', 'Matters in dispute'),
   visit: said('走访', 'Visits'),
   letter: said('来信', 'Letters'),

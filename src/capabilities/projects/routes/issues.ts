@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { addMonths } from '../../../platform/time/calendar.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { declinedTopics } from '../../conferences/public.ts'
 import { unmetNeeds } from '../../exchange/public.ts'
 import { raiseMatters } from '../../matters/public.ts'
 import { partyOf, type Party } from '../../network/public.ts'
@@ -66,7 +67,10 @@ const offersFor = async (tx: Tx, place: Place, only?: string): Promise<readonly 
       heardOn: need.publishedOn,
       link: need.link,
     }))
-  return [...disputes, ...needs.slice(0, 100)]
+  const topics = (await declinedTopics(tx, place.path, 500))
+    .filter((topic) => !taken.has(topic.id) && (only === undefined || topic.id === only))
+    .map((topic): Offer => ({ source: 'topic', id: topic.id, title: topic.title, who: topic.sentBy, heardOn: topic.sentOn, link: null }))
+  return [...disputes, ...topics.slice(0, 100), ...needs.slice(0, 100)]
 }
 
 const enteredNote = async (tx: Tx, place: Place, id: string, title: string, after: unknown): Promise<void> =>
