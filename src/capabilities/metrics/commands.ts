@@ -22,24 +22,26 @@ const list: Command = {
 
 const one: Command = {
   name: 'metric',
-  usage: 'metric KEY --of ORG [--on DATE]       查一个指标 One figure of an organisation on a day',
+  usage: 'metric KEY… --of ORG [--on DATE]      查指标 Figures of an organisation on a day; one JSON value a key, in a list for several',
   run: async (args, { database }) => {
-    const [key, ...more] = args.positional
+    const keys = args.positional
     const org = optionOf(args, 'of')
-    if (key === undefined || more.length > 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${one.usage}`)
-    if (metricOf(key) === undefined)
+    if (keys.length === 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${one.usage}`)
+    const unknown = keys.find((key) => metricOf(key) === undefined)
+    if (unknown !== undefined) {
+      const close = closeKeys(unknown)
       throw new CommandRefused(
-        `没有“${key}”这个指标。相近的有:${closeKeys(key).join('、')}。(There is no metric "${key}"; close to it are ${closeKeys(key).join(', ')}.)`,
+        `没有“${unknown}”这个指标。相近的有:${close.join('、')}。(There is no metric "${unknown}"; close to it are ${close.join(', ')}.)`,
       )
+    }
     const on = dayOption(args, 'on') ?? today()
     return inTransaction(database, { actor: OPERATOR, scopes: [''], readOnly: true }, async (tx) => {
       const of = await requireOrganisation(tx, org)
-      const figure = (await figures(tx, { keys: [key], of, on }))[0]!
-      const { value, unit, definition, rows, name, source } = figure
-      return {
+      const told = (await figures(tx, { keys, of, on })).map(({ key, value, unit, definition, rows, name, source }) => ({
         value: { key, value, unit, of: of.name, on, definition, name, source, rows },
         text: `${of.name} ${on} ${name}:${value === null ? '无数据' : `${value} ${unit}`}\n${definition}`,
-      }
+      }))
+      return { value: keys.length === 1 ? told[0]!.value : told.map((one) => one.value), text: told.map((one) => one.text).join('\n') }
     })
   },
 }
