@@ -170,6 +170,8 @@ describe('a conference', () => {
       substitute: '孙丽',
       reason: '出差',
     })
+    // A promise is no presence.
+    expect(await done<{ quorum: object }>(officer, 'GET', `/api/sittings/${sitting.id}`)).toMatchObject({ quorum: { present: 0 } })
     const first = await decide(sitting.id, '校门口增设护学岗', { kind: 'unit', id: unit })
     const other = await decide(sitting.id, '夜间开放停车位', org(tree.far.id))
     expect(first).toMatchObject({ state: 'open', carried: 0 })

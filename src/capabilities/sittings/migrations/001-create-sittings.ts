@@ -125,7 +125,8 @@ export const createSittings = {
       substitute text,
       primary key (district_id, id),
       unique (district_id, sitting_id, party_id),
-      check ((presence = 'substitute') = (substitute is not null)),
+      -- Whoever will come instead may be named before; it counts when somebody has seen them there.
+      check (case presence when 'substitute' then substitute is not null when 'coming' then true else substitute is null end),
       foreign key (district_id, sitting_id) references sittings (district_id, id)
     );
     ${sharedPolicy('sitting_attendance')}

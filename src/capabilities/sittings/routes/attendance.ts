@@ -1,7 +1,7 @@
 import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { partyOf } from '../../network/public.ts'
-import type { sittingsContract } from '../contract.ts'
+import type { AttendanceShown, sittingsContract } from '../contract.ts'
 import { attendanceSaid } from '../rules/attendance.ts'
 import { quorumOf } from '../rules/quorum.ts'
 import { mayGo } from '../rules/states.ts'
@@ -10,6 +10,12 @@ import { addAttendance, letSee, markAttendance, type Marked } from '../store/wri
 import { keptSitting, leaveLine } from './found.ts'
 
 type Presence = Pick<Handlers<typeof sittingsContract>, 'mark' | 'invite' | 'answer'>
+
+/** Whom the party said it would send is who came, when its line is marked as present. */
+const asAnnounced = <L extends Pick<AttendanceShown, 'presence' | 'reason' | 'substitute'>>(line: L, known: AttendanceShown): L =>
+  line.presence === 'present' && known.presence === 'coming' && known.substitute !== null
+    ? { ...line, presence: 'substitute', substitute: known.substitute }
+    : line
 
 export const attendanceHandlers: Presence = {
   mark: async ({ input, tx, can: may }) => {
@@ -21,7 +27,7 @@ export const attendanceHandlers: Presence = {
     for (const line of input.lines) {
       const known = before.find((one) => one.id === line.id)
       if (known === undefined) return refuse('sittings.notFound')
-      const said = attendanceSaid(known.party, line)
+      const said = attendanceSaid(known.party, asAnnounced(line, known))
       if (isRefusal(said)) return said
       lines.push({ ...said, id: line.id, person: line.person || null })
     }
@@ -55,8 +61,10 @@ export const attendanceHandlers: Presence = {
     if (mayGo(sitting.state, 'held') !== true) return refuse('sittings.heldAlready')
     const before = (await attendanceOf(tx, sitting)).find((line) => line.partyId === party.id)
     if (before === undefined) return refuse('sittings.notInvited', { party: party.name }, 'party')
-    const said = attendanceSaid(party.name, input)
-    if (isRefusal(said)) return said
+    const checked = attendanceSaid(party.name, input)
+    if (isRefusal(checked)) return checked
+    // A promise to come is no presence: it counts once the convenor has seen who came.
+    const said = checked.presence === 'substitute' ? { ...checked, presence: 'coming' as const } : checked
     await markAttendance(tx, sitting, [{ ...said, id: before.id, person: null }])
     await leaveLine(tx, sitting, 'answer', { after: { party: party.name, ...said } })
     return { attendance: { ...before, ...said } }
