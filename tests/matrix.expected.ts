@@ -46,6 +46,7 @@ const community = [
   'projects.decide',
   'projects.inspect',
   ...keepAgreements,
+  'agreements.bring',
   ...meet,
   ...convene,
   ...keepNetwork,

@@ -8,6 +8,8 @@ export const agreementAbilities = abilities('agreements', {
   export: { reach: readers },
   /** Writing a text, sending it for signature, taking it back; in the name of one of its parties. */
   draft: { reach: parties },
+  /** Bringing a list of agreements signed on paper; by organisations, whose registers of units it writes to. */
+  bring: { reach: to('subtree', 'districtOfficer', 'streetOfficer', 'communitySecretary') },
   /** Recording a signature and keeping the signed copy. */
   sign: { reach: parties },
   /** Ending an agreement in the name of the party in charge. */

@@ -249,6 +249,24 @@ export const agreementsContract = {
     problems: ['agreements.notFound', 'agreements.fileNotFound'],
     download: true,
   }),
+  bring: endpoint({
+    method: 'POST',
+    path: '/api/agreements/bring',
+    ability: abilities.bring,
+    summary:
+      'Bring a list of agreements signed on paper; without `write` it only says what would come. The same list again changes nothing',
+    input: z.object({ write: z.stringbool().default(false) }),
+    output: z.object({
+      written: z.boolean(),
+      agreements: z.int(),
+      clauses: z.int(),
+      unchanged: z.int(),
+      faults: z.array(z.object({ row: z.int(), column: z.string(), code: z.string(), found: z.string() })),
+    }),
+    problems: ['agreements.sheet.nothing'],
+    upload: true,
+    maxBytes: 16 * 1024 * 1024,
+  }),
   draft: endpoint({
     method: 'POST',
     path: '/api/agreements',

@@ -12,6 +12,11 @@ const Chinese = (): ReactNode => (
     <p>
       打印 Word,签字盖章后上传扫描件,逐方登记签字。单位可以自己登记;替他方登记要先上传签署文本。各方都登记后协议生效,同时记入驻区单位台账。
     </p>
+    <h2>从 Excel 导入</h2>
+    <p>
+      已在纸上签订的协议,在列表页点“从 Excel
+      导入”,一条承诺一行。先看有误的行,再写入;同一份清单再导一次不会重复。导入前已经到期的承诺不追记。
+    </p>
     <h2>兑现</h2>
     <p>承诺方交付,受诺方确认,才计入“已兑现”。到期没有确认的,双方都看到“未兑现”,不会因时间过去而自动了结。</p>
     <h2>变更、续签、结束</h2>
@@ -38,6 +43,8 @@ const English = (): ReactNode => (
       Print it as Word, sign and seal it, upload the scan and record each signature. A unit may record its own; recording for another needs
       the signed copy. With the last signature it is in force and stands in the units’ register.
     </p>
+    <h2>Import from Excel</h2>
+    <p>Agreements signed on paper come in by a list, one promise a row. The same list again changes nothing.</p>
     <h2>Keep</h2>
     <p>
       Who owes delivers, who is owed confirms. What is past its day without confirmation is unmet to both sides; nothing is closed by time

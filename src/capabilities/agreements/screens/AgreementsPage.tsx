@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import { Go, useGo, useScope } from '../../../platform/web/address.tsx'
 import { useCall } from '../../../platform/web/query.ts'
@@ -10,6 +10,7 @@ import { agreementAbilities as abilities } from '../abilities.ts'
 import { agreementsContract } from '../contract.ts'
 import { AGREEMENT_KINDS, AGREEMENT_STATES } from '../kinds.ts'
 import { agreementsWords } from '../words.ts'
+import { BringSide } from './BringSide.tsx'
 import { TallyMark, Until, useStateWord } from './Standing.tsx'
 
 export default function AgreementsPage(): ReactNode {
@@ -17,6 +18,7 @@ export default function AgreementsPage(): ReactNode {
   const may = useMay()
   const go = useGo()
   const stateWord = useStateWord()
+  const [bringing, setBringing] = useState(false)
   const { of, on } = useScope()
   const all = useCall(agreementsContract.sides, { ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }), limit: 1 }).data
     ?.all
@@ -29,8 +31,20 @@ export default function AgreementsPage(): ReactNode {
       {say('agreements.new')}
     </Button>
   ) : undefined
+  const bring = may(abilities.bring) ? <Button onClick={() => setBringing(true)}>{say('agreements.bring.title')}</Button> : undefined
   return (
-    <Page title={say('agreements.list')} full answer={answer} actions={add}>
+    <Page
+      title={say('agreements.list')}
+      full
+      answer={answer}
+      actions={
+        <>
+          {bring}
+          {add}
+        </>
+      }
+    >
+      <BringSide open={bringing} onClose={() => setBringing(false)} />
       <Table
         name="agreements"
         title={say('agreements.list')}
@@ -66,7 +80,7 @@ export default function AgreementsPage(): ReactNode {
             choices: AGREEMENT_KINDS.map((kind) => ({ value: kind, label: say(`agreements.kind.${kind}`) })),
           },
         ]}
-        empty={{ what: say('agreements.emptyWhat'), example: say('agreements.emptyExample'), action: add }}
+        empty={{ what: say('agreements.emptyWhat'), example: say('agreements.emptyExample'), action: add, also: bring }}
       />
     </Page>
   )
