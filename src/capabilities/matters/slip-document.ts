@@ -21,8 +21,8 @@ const cell = (text: string): Cell => [{ text }]
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' }
 const wide = (text: string): string => text.replaceAll(/(?<!\d)[,;:()](?!\d)/g, (mark) => WIDE[mark] ?? mark)
 
-/** Lines left free for the reply, to be written by hand or typed. */
-const REPLY_LINES = 8
+/** Lines left free for the reply, so that all stands on one page. */
+const REPLY_LINES = 3
 
 export const slipDocument = (slip: Slip): WordDocument => {
   const blocks: Block[] = [

@@ -56,6 +56,8 @@ const shownRows = async (tx: Tx, rows: readonly ShownRow[]) => {
 /** Rows read at a time for a workbook. */
 const EXPORT_PAGE = 1000
 const ON_TODAY = 12
+/** Fewer of what one cannot do anything about. */
+const WAITING_TODAY = 6
 const AHEAD_DAYS = 14
 const IN_CALENDAR = 500
 
@@ -136,7 +138,7 @@ export const listHandlers: Lists = {
     const filter: MatterFilter = { under: '', day, soonUntil: soonUntil(day, await workingCalendar(tx)) }
     const page: Page = { sort: 'dueOn', after: null, limit: ON_TODAY }
     const todo = await listMatters(tx, { ...filter, lens: 'todo' }, page)
-    const waiting = await listMatters(tx, { ...filter, lens: 'waiting' }, page)
+    const waiting = await listMatters(tx, { ...filter, lens: 'waiting' }, { ...page, limit: WAITING_TODAY })
     const until = addDays(day, AHEAD_DAYS)
     const ahead = await mattersDueBetween(tx, { under: '', lens: 'raised', from: day, until, limit: ON_TODAY })
     const last = todo.rows.length === 0 ? await lastClosed(tx) : null

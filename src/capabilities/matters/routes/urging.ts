@@ -13,6 +13,7 @@ import { issueSlip, slipNumber } from '../store/slips.ts'
 import { tellLead, tellRaiser } from '../store/tell.ts'
 import { slipDocument } from '../slip-document.ts'
 import type { MatterRow } from '../tables.ts'
+import { mattersWords } from '../words.ts'
 import { takeStep } from './step.ts'
 
 /** The nearest organisation above the lead or the raiser at which the actor holds an office: it urges. */
@@ -52,14 +53,16 @@ export const urgingHandlers: Pick<Handlers<typeof mattersContract>, 'urge' | 'sl
 
   slip: async ({ input, tx }) => {
     const matter = await findMatter(tx, input.id)
-    const slip = matter === null ? undefined : (await slipsOf(tx, matter.id)).find((one) => one.id === input.slipId)
+    if (matter === null) return refuse('matters.notFound')
+    const slip = (await slipsOf(tx, matter.id)).find((one) => one.id === input.slipId)
     if (slip === undefined) return refuse('matters.notFound')
     const document = slipDocument({
       issuer: slip.issuer_name,
       number: slipNumber(slip),
       lead: slip.lead_name,
       title: slip.title,
-      source: slip.source_name,
+      // What was entered by hand has no record behind it but itself.
+      source: matter.source_kind === 'byHand' ? mattersWords['zh-CN']['matters.source.byHand'] : slip.source_name,
       text: slip.text,
       dueOn: slip.due_on,
       replyBy: slip.reply_by,
