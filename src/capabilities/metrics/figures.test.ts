@@ -15,13 +15,10 @@ const database = await databaseOfFile()
 const asOperator = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, { actor: OPERATOR, scopes: [''] }, work)
 const ON = '2026-11-22'
 
-/** Registers in which the district below has nothing: no figure of theirs is zero, each is no data. Counted by hand where they are kept. */
-const KEPT_ELSEWHERE = 'matters conferences conferenceSittings conferenceTopics decisions agreements agreementClauses promises'.split(' ')
-const untouched = Object.fromEntries(
-  families
-    .filter(({ name }) => KEPT_ELSEWHERE.includes(name))
-    .flatMap((family) => family.metrics.map((metric) => [metric.key, null] as const)),
-)
+/** Registers in which the district has nothing: each figure is no data, not zero. They are counted by hand where they are kept. */
+const ELSEWHERE =
+  /^(agreements|claims|clauses|conferences|decisions|evaluations|issues|matters|needs|projects|promises|reporting|resources|servicePosts|services|statements)\./
+const untouched = Object.fromEntries(catalogue.filter(({ key }) => ELSEWHERE.test(key)).map(({ key }) => [key, null] as const))
 
 /**
  * district ─ east (composite) ─ sunny (up to standard) ─ general ─ first, second
@@ -281,6 +278,9 @@ describe('figures of a hand-counted district', () => {
       'propertyCompanies.withoutOrganisation': 0,
       'propertyCompanies.disagreeing': 1,
       ...untouched,
+      'reporting.units': 0,
+      'reporting.units.share': 0,
+      'reporting.unitsAsked': 4,
     })
   })
 
