@@ -61,7 +61,7 @@ const SEVEN: readonly (readonly [name: string, done: string | null])[] = [
   ['绿化补种', '2026-04-30'],
   ['电梯困人应急演练', '2026-06-12'],
   ['垃圾厢房改造', '2026-10-16'],
-  ['监控补点', null],
+  ['路灯补点', null],
   ['公共晾衣架', null],
 ]
 
