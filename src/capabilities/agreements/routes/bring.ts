@@ -100,7 +100,7 @@ export const bringHandlers: Pick<Handlers<typeof agreementsContract>, 'bring'> =
         continue
       }
       const sideOf = (by: string): number | null =>
-        /^甲/.test(by) || by === first.name ? 0 : /^乙/.test(by) || by === second.name ? 1 : by === '' ? 1 : null
+        by.startsWith('甲') || by === first.name ? 0 : by.startsWith('乙') || by === second.name ? 1 : by === '' ? 1 : null
       const stray = read.clauses.find((clause) => sideOf(clause.by) === null)
       const content = contentOf(read, parties, sideOf)
       const fits = checkContent(content)
