@@ -39,7 +39,7 @@ const openNeeds = async (tx: Tx, under: string, onlyAgenda: boolean, limit: numb
       case when agenda_on <= ${on}::date then 'agenda' when pool_on <= ${on}::date then 'pool' else 'paired' end as stage,
       '/needs/' || id as link
     from needs
-    where path <@ ${under}::ltree and withdrawn_on is null and held < quantity
+    where path <@ ${under}::ltree and withdrawn_on is null and held < quantity and (until_on is null or until_on >= ${on}::date)
       and (not ${onlyAgenda}::boolean or agenda_on <= ${on}::date)
     order by agenda_on, id limit ${limit}`.execute(tx.db)
   return rows

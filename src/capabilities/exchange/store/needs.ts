@@ -66,7 +66,7 @@ export const listNeeds = (
 ): Promise<Listed<Need>> =>
   listed<Need>(
     tx,
-    sql`select * from (select ${columns(wish.on)}, ${openFirst(OPEN, sql`n.published_on`)} as key from needs n
+    sql`select * from (select ${columns(wish.on)}, ${openFirst(sql`${OPEN} and (n.until_on is null or n.until_on >= ${wish.on}::date)`, sql`n.published_on`)} as key from needs n
       where ${concerning(wish, 'n')} and ${narrowed(wish, 'n')}) standing_needs
       where (${filter.standing ?? null}::text is null or standing = ${filter.standing ?? null})
         and (${filter.stage ?? null}::text is null or stage = ${filter.stage ?? null} and standing in ('open', 'part'))`,
