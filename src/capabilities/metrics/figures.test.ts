@@ -5,7 +5,7 @@ import { newId } from '../../platform/database/ids.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { organisationStore } from '../organisations/store.ts'
 import { networkOfSample } from '../network/samples.ts'
-import { catalogue, closeKeys, families } from './catalogue.ts'
+import { catalogue, families } from './catalogue.ts'
 import { build, enrol, settle } from './samples.ts'
 import { figureByDimension, figures, figuresByChild, figuresByStreet } from './store/figures.ts'
 import { rowsBehind } from './store/rows.ts'
@@ -371,16 +371,6 @@ describe('figures of a hand-counted district', () => {
 })
 
 describe('the catalogue', () => {
-  test('has words for every key, each once', () => {
-    expect(catalogue.length).toBeGreaterThanOrEqual(60)
-    expect(new Set(catalogue.map((metric) => metric.key)).size).toBe(catalogue.length)
-    for (const metric of catalogue)
-      for (const said of [metric.name, metric.definition, metric.source])
-        for (const text of [said['zh-CN'], said.en]) expect(text).toMatch(/^\S/)
-    for (const family of families)
-      expect(Object.keys(family.known)).toEqual(expect.arrayContaining(family.metrics.flatMap((metric) => metric.known ?? [])))
-  })
-
   test('answers no data on an organisation without any', async () => {
     const empty = await told('hazy')
     const numbers = Object.entries(empty).filter(
@@ -388,11 +378,6 @@ describe('the catalogue', () => {
     )
     expect(numbers).toEqual([])
     for (const [key, value] of Object.entries(empty)) expect([key, value === null || Number.isFinite(value)]).toEqual([key, true])
-  })
-
-  test('names keys close to a mistyped one', () => {
-    expect(closeKeys('members.woman')[0]).toBe('members.women')
-    expect(closeKeys('educaton.primary', 1)).toEqual(['members.education.primary'])
   })
 })
 
