@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { organisationStore } from '../organisations/store.ts'
+import { AGE_BANDS } from '../members/public.ts'
 import { networkOfSample } from '../network/samples.ts'
 import { catalogue, families } from './catalogue.ts'
 import { build, enrol, settle } from './samples.ts'
@@ -128,6 +129,9 @@ const told = async (of: keyof typeof tree, on = ON): Promise<Record<string, numb
   return Object.fromEntries(list.map((figure) => [figure.key, figure.value]))
 }
 
+const bySex = (sex: string, counts: readonly number[]): Record<string, number> =>
+  Object.fromEntries(AGE_BANDS.map((band, at) => [`members.${sex}.age.${band.code}`, counts[at]!]))
+
 describe('figures of a hand-counted district', () => {
   test('are each what a hand counts', async () => {
     expect(await told('district')).toEqual({
@@ -204,22 +208,9 @@ describe('figures of a hand-counted district', () => {
       'members.age.le35.share': 20,
       'members.age.unknown': 1,
       'members.age.mean': 50.5,
-      'members.men.age.le30': 1,
-      'members.men.age.31-35': 0,
-      'members.men.age.36-40': 0,
-      'members.men.age.41-45': 0,
-      'members.men.age.46-50': 0,
-      'members.men.age.51-55': 0,
-      'members.men.age.56-60': 1,
-      'members.men.age.ge61': 0,
-      'members.women.age.le30': 0,
-      'members.women.age.31-35': 0,
-      'members.women.age.36-40': 1,
-      'members.women.age.41-45': 0,
-      'members.women.age.46-50': 0,
-      'members.women.age.51-55': 0,
-      'members.women.age.56-60': 0,
-      'members.women.age.ge61': 1,
+      // By the eight bands of the communiqué, from 30 and under to 61 and over.
+      ...bySex('men', [1, 0, 0, 0, 0, 0, 1, 0]),
+      ...bySex('women', [0, 0, 1, 0, 0, 0, 0, 1]),
       'members.education.primary': 1,
       'members.education.primary.share': 20,
       'members.education.junior': 1,
