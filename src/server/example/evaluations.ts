@@ -6,18 +6,20 @@ import { ITEMS, writeRound, type Judged } from '../../capabilities/evaluations/p
 import type { OrganisationPlace } from '../../capabilities/organisations/public.ts'
 import type { Chance } from './random.ts'
 
-const SAID: Readonly<Record<Judged['grade'], readonly string[]>> = {
-  satisfied: ['', '', '有事能及时找到人。', '会议室按约定开放。'],
-  fairly: ['', '活动时间可以再提前告知。', '回应及时,办结慢一些。'],
-  unsatisfied: ['停车位共享没有按约定开放。', '会议通知只提前一天。'],
-  unknown: [''],
+type Grade = Judged['grade']
+
+/** What is written beside a grade; most leave it empty. */
+const SAID: Readonly<Partial<Record<Judged['item'], Readonly<Partial<Record<Grade, string>>>>>> = {
+  contact: { satisfied: '有事能及时找到人。', unsatisfied: '联络员换人没有告知。' },
+  promises: { satisfied: '会议室按约定开放。', fairly: '已办结,比约定晚一些。', unsatisfied: '停车位共享没有按约定开放。' },
+  meetings: { fairly: '会议时间可以再提前告知。', unsatisfied: '会议通知只提前一天。' },
 }
 
 const judge = (chance: Chance): readonly Judged[] =>
   ITEMS.map((item) => {
     const dice = chance.next()
-    const grade = dice < 0.58 ? 'satisfied' : dice < 0.88 ? 'fairly' : dice < 0.95 ? 'unsatisfied' : 'unknown'
-    return { item, grade, text: chance.pick(SAID[grade]) }
+    const grade: Grade = dice < 0.58 ? 'satisfied' : dice < 0.88 ? 'fairly' : dice < 0.95 ? 'unsatisfied' : 'unknown'
+    return { item, grade, text: chance.next() < 0.4 ? (SAID[item]?.[grade] ?? '') : '' }
   })
 
 export const plantEvaluations = async (
@@ -38,8 +40,8 @@ export const plantEvaluations = async (
           closesOn,
           // The example's own unit has still to answer, and finds its community in already.
           answer: (side, { unit }) =>
-            unit.startsWith('于楼第1') && closesOn > today(tx.at)
-              ? side === 'community' || !/第1\D/.test(unit)
+            unit.startsWith('于楼第10') && closesOn > today(tx.at)
+              ? side === 'community'
                 ? { on: addDays(from, 3), judged: judge(chance) }
                 : null
               : chance.next() < share

@@ -42,7 +42,7 @@ export default function EvaluationsPage(): ReactNode {
       {say('evaluations.begin')}
     </Button>
   ) : null
-  const day = (on: string | null): string => (on === null ? say('evaluations.notIn') : say('evaluations.in', { day: on }))
+  const day = (on: string | null): string => on ?? say('evaluations.notIn')
   return (
     <Page title={say('evaluations.list')} answer={say('evaluations.answerLine')} full actions={begin}>
       {may(abilities.begin) ? <BeginSide open={beginning} onClose={() => setBeginning(false)} of={of} /> : null}

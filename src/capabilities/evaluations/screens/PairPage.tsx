@@ -99,7 +99,12 @@ const Judgement = ({ card, side }: { readonly card: Card; readonly side: Side })
     const { judged } = answer
     return (
       <>
-        <div className="lj-scroll" tabIndex={0} role="region" aria-label={say('evaluations.grade')}>
+        <div
+          className="lj-scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={say(side === 'unit' ? 'evaluations.ofUnit' : 'evaluations.ofCommunity')}
+        >
           <table className="lj-plain">
             <thead>
               <tr>

@@ -22,7 +22,12 @@ export default function RoundPage(): ReactNode {
         >
           {SIDES.map((side) => (
             <Section key={side} title={say(side === 'unit' ? 'evaluations.ofUnit' : 'evaluations.ofCommunity')}>
-              <div className="lj-scroll" tabIndex={0} role="region" aria-label={say('evaluations.sums')}>
+              <div
+                className="lj-scroll"
+                tabIndex={0}
+                role="region"
+                aria-label={say(side === 'unit' ? 'evaluations.ofUnit' : 'evaluations.ofCommunity')}
+              >
                 <table className="lj-plain">
                   <thead>
                     <tr>
