@@ -269,9 +269,6 @@ describe('figures of a hand-counted district', () => {
       'propertyCompanies.withoutOrganisation': 0,
       'propertyCompanies.disagreeing': 1,
       ...untouched,
-      'reporting.units': 0,
-      'reporting.units.share': 0,
-      'reporting.unitsAsked': 4,
     })
   })
 

@@ -167,7 +167,8 @@ export const unitReportingMetrics: MetricFamily = {
     where: `r.path <@ asked.under and (r.valid_from is null or r.valid_from <= asked.day) and (r.valid_until is null or r.valid_until > asked.day)`,
   }),
   ever: (path) => `exists (select from unit_reportings e where e.path <@ ${path} and e.reported_on <= asked.day)`,
-  known: {},
+  // Where no unit has ever reported in, nobody has kept such a register yet: that is no data and not none.
+  known: { any: 'exists (select from unit_reportings k where k.path <@ asked.under and k.reported_on <= asked.day)' },
   dimensions: {},
   list: {
     subject: 'unit',
@@ -186,12 +187,14 @@ export const unitReportingMetrics: MetricFamily = {
       said('应报到的驻区单位', 'Units due to report in'),
       said('统计日台账中的驻区单位', 'Resident units on the register on the day'),
       'true',
+      { known: 'any' },
     ),
     unitsReported.count(
       'reporting.units',
       said('已报到的驻区单位', 'Units reported in'),
       said('统计日至少向一个社区报到的驻区单位', 'Resident units that have reported in to at least one community'),
       'u.reported_on is not null',
+      { known: 'any' },
     ),
     unitsReported.share(
       'reporting.units',
