@@ -208,7 +208,6 @@ describe('figures of a hand-counted district', () => {
       'members.age.le35.share': 20,
       'members.age.unknown': 1,
       'members.age.mean': 50.5,
-      // By the eight bands of the communiqué, from 30 and under to 61 and over.
       ...bySex('men', [1, 0, 0, 0, 0, 0, 1, 0]),
       ...bySex('women', [0, 0, 1, 0, 0, 0, 0, 1]),
       'members.education.primary': 1,
