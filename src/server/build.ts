@@ -28,6 +28,9 @@ const ownCode: Readonly<Record<string, string>> = {
 
 /** PostgreSQL's refusals that have a name; anything else is unexpected. */
 const sqlCode: Readonly<Record<string, string>> = {
+  // Every day that is asked for is checked before; only what a cursor holds can still be none.
+  '22007': 'http.badCursor',
+  '22008': 'http.badCursor',
   '22021': 'http.badText',
   '22P05': 'http.badText',
   '40001': 'http.conflict',

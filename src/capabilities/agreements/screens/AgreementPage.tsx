@@ -52,7 +52,7 @@ const Told = ({ card }: { readonly card: Card }): ReactNode => {
             { label: say('agreements.startsOn'), value: card.startsOn },
             { label: say('agreements.endsOn'), value: <Until {...card} /> },
             ...card.parties.map((party, position) => ({
-              label: `${sideName(position)}`,
+              label: sideName(position),
               value: (
                 <>
                   <Go to={party.kind === 'unit' ? `/units/${party.id}` : `/organisations/${party.id}`}>{party.name}</Go>{' '}

@@ -69,6 +69,3 @@ export const SendTopic = ({ open, onClose, charterId }: Props): ReactNode => {
     </Side>
   )
 }
-
-/** Takes back one's own topic. */
-export const withdrawTopic = (id: string) => call(conferencesContract.withdrawTopic, { id })

@@ -131,7 +131,9 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
       let after: Cursor | null = null
       if (input.cursor !== undefined) {
         after = readCursor(input.cursor)
-        if (after === null || Number.isNaN(Date.parse(after.key))) return refuse('imports.badCursor', {}, 'cursor')
+        // A year of four digits: what JavaScript reads beyond is no date to PostgreSQL.
+        if (after === null || !/^[12]\d{3}-/.test(after.key) || Number.isNaN(Date.parse(after.key)))
+          return refuse('imports.badCursor', {}, 'cursor')
       }
       const root = input.of === undefined ? null : await placeIn(tx, input.of)
       if (input.of !== undefined && root === null) return refuse('imports.organisationNotFound', {}, 'of')

@@ -51,7 +51,7 @@ export const combingDocument = ({ of, month, issues, clusters, before }: Told, o
           }),
         ]
   return {
-    title: [of, `${dayOf(month)}`, '热点难点问题梳理表'],
+    title: [of, dayOf(month), '热点难点问题梳理表'],
     blocks: [
       // A table says at its head who filled it in; a signature would stand alone on a page of its own.
       paragraph(`填报单位：${of}　　　　填报日期：${dayOf(on)}`, 'flush'),
