@@ -263,7 +263,7 @@ export const agreementsContract = {
       unchanged: z.int(),
       faults: z.array(z.object({ row: z.int(), column: z.string(), code: z.string(), found: z.string() })),
     }),
-    problems: ['agreements.sheet.nothing'],
+    problems: ['agreements.sheet.nothing', 'agreements.sheet.tooLong'],
     upload: true,
     maxBytes: 16 * 1024 * 1024,
   }),

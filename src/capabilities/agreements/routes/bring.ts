@@ -1,6 +1,6 @@
 import { readInWorker } from '../../../platform/sheets/readInWorker.ts'
 import { SheetRefusal } from '../../../platform/sheets/refusal.ts'
-import { refuse } from '../../../platform/http/contract.ts'
+import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import type { Party } from '../../network/public.ts'
@@ -18,18 +18,19 @@ import { actsFor, leaveLine } from './seen.ts'
 /** Most rows that one list may have; a street has a few hundred. */
 const MOST_ROWS = 5_000
 
-/** The first sheet that names both parties. */
-const linesOf = async (path: string, fileName: string): Promise<readonly Line[] | null> => {
+/** The first sheet that names both parties, or why there is none. A list that is too long is refused whole: no row of it is left out. */
+const linesOf = async (path: string, fileName: string): Promise<readonly Line[] | Refusal> => {
   const workbook = await readInWorker(path, { fileName })
   try {
     for (const sheet of workbook.sheets) {
       const lines: Line[] = []
       for await (const rows of sheet.rows())
         for (const row of rows)
-          if (lines.length < MOST_ROWS) lines.push({ number: row.number, cells: row.cells.map((cell) => cell.iso ?? cell.text) })
-      if (findColumns(lines) !== null) return lines
+          if (lines.length <= MOST_ROWS) lines.push({ number: row.number, cells: row.cells.map((cell) => cell.iso ?? cell.text) })
+      if (findColumns(lines) === null) continue
+      return lines.length > MOST_ROWS ? refuse('agreements.sheet.tooLong', { most: MOST_ROWS }, 'file') : lines
     }
-    return null
+    return refuse('agreements.sheet.nothing', {}, 'file')
   } finally {
     await workbook.close()
   }
@@ -63,11 +64,12 @@ const contentOf = (read: ReadAgreement, parties: readonly [Party, Party], sideOf
 export const bringHandlers: Pick<Handlers<typeof agreementsContract>, 'bring'> = {
   bring: async ({ input, tx, actor, upload }) => {
     const lines = await linesOf(upload!.path, upload!.name).catch((error: unknown) => {
-      if (error instanceof SheetRefusal) return null
+      if (error instanceof SheetRefusal) return refuse('agreements.sheet.nothing', {}, 'file')
       throw error
     })
-    const columns = lines === null ? null : findColumns(lines)
-    if (lines === null || columns === null) return refuse('agreements.sheet.nothing', {}, 'file')
+    if (isRefusal(lines)) return lines
+    const columns = findColumns(lines)
+    if (columns === null) return refuse('agreements.sheet.nothing', {}, 'file')
     const { agreements, faults: written } = readAgreements(lines, columns.at, columns.places)
     const faults: Fault[] = [...written]
     const known = await partiesNamed(tx, [...new Set(agreements.flatMap((one) => [one.first, one.second]))])

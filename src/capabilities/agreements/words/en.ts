@@ -34,6 +34,7 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.notYetLapsed': 'The term is not over yet (until {endsOn}). To end it earlier, terminate it with a reason.',
   'agreements.endDay': 'The end {on} must lie between the start {startsOn} and today.',
   'agreements.notInCharge': 'The party in charge ends the agreement. Agree with it first.',
+  'agreements.sheet.tooLong': 'The list has more than {most} rows. Please split it and bring in the parts.',
   'agreements.sheet.nothing': 'No list of agreements was recognised. Its head must name 甲方, 乙方 and 签订日期.',
   'agreements.sheet.partyMissing': 'The name of this party is missing.',
   'agreements.sheet.partyUnknown': '“{found}” was not found. Names must be those of the registers.',

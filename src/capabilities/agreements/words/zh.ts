@@ -32,6 +32,7 @@ export const zh = {
   'agreements.notYetLapsed': '协议还没有到期(有效期至 {endsOn})。提前结束的,请选“终止”并写明理由。',
   'agreements.endDay': '终止日期 {on} 应在起始日期 {startsOn} 和今天之间。',
   'agreements.notInCharge': '协议由牵头的一方办理结束。请与对方商定后由其办理。',
+  'agreements.sheet.tooLong': '清单超过 {most} 行。请分成几份,分次导入。',
   'agreements.sheet.nothing': '没有认出协议清单。表头中要有“甲方”“乙方”和“签订日期”。',
   'agreements.sheet.partyMissing': '没有写这一方的名称。',
   'agreements.sheet.partyUnknown': '没有找到“{found}”。名称要与组织、驻区单位台账一致。',
