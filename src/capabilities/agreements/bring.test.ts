@@ -53,6 +53,12 @@ describe('a list of agreements', () => {
     expect((await database.owner.query('select 1 from unit_agreements')).rows.length).toBe(2)
   })
 
+  test('that is too long is refused whole, and no row of it is left out unsaid', async () => {
+    const clauses = Array.from({ length: 5_000 }, () => ',,,,,,开展政策宣讲,甲方,1场,每半年')
+    const { status, body } = await bring([...GOOD, ...clauses], true)
+    expect([status, body]).toMatchObject([422, { code: 'agreements.sheet.tooLong' }])
+  })
+
   test('says what is wrong by row, and brings the rest', async () => {
     const { body } = await bring(
       [
