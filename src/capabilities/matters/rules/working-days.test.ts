@@ -63,6 +63,11 @@ describe('counting', () => {
     )
   })
 
+  test('none is nought in either direction', () => {
+    expect(workingDaysBetween('2024-01-05', '2024-01-06', calendar)).toBe(0)
+    expect(workingDaysBetween('2024-01-06', '2024-01-05', calendar)).toBe(0)
+  })
+
   test('the days between add up and change sign with the direction', () => {
     fc.assert(
       fc.property(day, day, day, (a, b, c) => {

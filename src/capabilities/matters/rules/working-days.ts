@@ -21,7 +21,8 @@ export const isWorkingDay = (day: string, calendar: WorkingCalendar): boolean =>
  * working days left on `from`, and one due on `from` is so many working days late on `to`.
  */
 export const workingDaysBetween = (from: string, to: string, calendar: WorkingCalendar): number => {
-  if (to < from) return -workingDaysBetween(to, from, calendar)
+  // Taken from nought, since the negative of none is JavaScript's -0.
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar)
   let count = 0
   for (let day = from, left = daysBetween(from, to); left > 0; left -= 1) {
     day = addDays(day, 1)
