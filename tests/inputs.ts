@@ -126,7 +126,12 @@ const BOUNDARY = 'lianjian-test-boundary'
 const part = (head: string, body: string): string => `--${BOUNDARY}\r\n${head}\r\n\r\n${body}\r\n`
 
 /** The request of an input: path parameters into the path, the rest into query, body or form. */
-export const requestOf = (endpoint: Endpoint, input: Readonly<Record<string, unknown>>, file = '姓名,性别\n张三,男\n'): InjectOptions => {
+export const requestOf = (
+  endpoint: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+  file = '姓名,性别\n张三,男\n',
+  fileName = 'test.csv',
+): InjectOptions => {
   const rest: Record<string, unknown> = { ...input }
   const url = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = rest[name]
@@ -137,7 +142,7 @@ export const requestOf = (endpoint: Endpoint, input: Readonly<Record<string, unk
     const fields = Object.entries(rest).map(([name, value]) => part(`content-disposition: form-data; name="${name}"`, textOf(value)))
     const body = [
       ...fields,
-      part('content-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv', file),
+      part(`content-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv`, file),
       `--${BOUNDARY}--\r\n`,
     ].join('')
     return { method: endpoint.method, url, headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }, payload: body }

@@ -29,7 +29,7 @@ export const browserOn = (client: Client, address = '10.0.0.1'): Browser => {
     visit: async (path) => {
       const response = await client.app.inject({ method: 'GET', url: path, remoteAddress: address, headers: { cookie: cookie() } })
       keep(response.headers['set-cookie'])
-      return { status: response.statusCode, location: String(response.headers.location ?? '') }
+      return { status: response.statusCode, location: response.headers.location ?? '' }
     },
     call: async (method, path, body, headers = {}) => {
       const response = await client.app.inject({

@@ -9,8 +9,8 @@ const people = browserOfFile()
 const asked = async <T>(page: Page, method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
   const answer = await page.evaluate(
     async ([how, where, what]) => {
-      const response = await fetch(where!, {
-        method: how!,
+      const response = await fetch(where, {
+        method: how,
         ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: what }),
       })
       return { status: response.status, text: await response.text() }

@@ -22,9 +22,8 @@ const officer = client.as(actorWith('streetOfficer', at.street))
 const beside = client.as(actorWith('communitySecretary', at.foreign))
 
 type Done = { id: string; version: number; state: string; code?: string }
-const post = async (who: typeof unit, path: string, body: unknown): Promise<{ status: number; body: Done }> =>
-  who('POST', path, body) as Promise<{ status: number; body: Done }>
-const cardOf = async (id: string): Promise<Card> => (await unit('GET', `/api/agreements/${id}`)).body as Card
+const post = async (who: typeof unit, path: string, body: unknown): Promise<{ status: number; body: Done }> => who('POST', path, body)
+const cardOf = async (id: string): Promise<Card> => (await unit('GET', `/api/agreements/${id}`)).body
 const register = async () =>
   (await database.owner.query(`select number, signed_on, ends_on from unit_agreements where unit_id = $1 order by signed_on`, [at.unit.id]))
     .rows as { number: string; signed_on: string; ends_on: string }[]
@@ -52,10 +51,8 @@ const sent = async (): Promise<Done> => {
   return (await post(community, `/api/agreements/${id}/send`, { version })).body
 }
 const signature = (party: { kind: string; id: string }, number = 1, signedOn = day) => ({ number, party, signatory: '王建国', signedOn })
-const attach = (id: string, name = 'signed.pdf') => {
-  const request = requestOf(agreementsContract.attach, { id, number: 1 }, '%PDF-1.7')
-  return client.inject(secretary, { ...request, payload: String(request.payload).replace('test.csv', name) })
-}
+const attach = (id: string, name = 'signed.pdf') =>
+  client.inject(secretary, requestOf(agreementsContract.attach, { id, number: 1 }, '%PDF-1.7', name))
 
 describe('a draft', () => {
   test('is written in the name of one’s own, between parties that stand', async () => {

@@ -115,7 +115,7 @@ export const dealingsOn = (client: Asking, database: Database) => {
     call(actor, 'POST', '/claims', { resourceId, maker: refOf(maker), quantity, ...days, ...more })
   const consent = (actor: Actor, claim: Claim, party: Party) =>
     call(actor, 'POST', `/claims/${claim.id}/consent`, { partnerId: partnerOf(claim, party) })
-  const read = async <R>(actor: Actor, path: string): Promise<R> => (await call(actor, 'GET', path)).body as R
+  const read = async <R>(actor: Actor, path: string): Promise<R> => (await call(actor, 'GET', path)).body
   const needOf = async (actor: Actor, id: string) => (await read<{ need: Need }>(actor, `/needs/${id}`)).need
   const matters = async (claimId: string) =>
     (

@@ -13,7 +13,7 @@ const [me, other] = await plantPeople(database, '2012-08-31', [
   { organisationId: tree.first.id, name: '阿木尔', sex: 1, birth: '1970-05', phone: '19900000001' },
   { organisationId: tree.first.id, name: '白婷珍', sex: 2 },
 ])
-const self = actorWith('member', tree.first, me!)
+const self = actorWith('member', tree.first, me)
 const officer = actorWith('streetOfficer', tree.north)
 
 test('a member sees all that is kept of them, with the names of their branches', async () => {

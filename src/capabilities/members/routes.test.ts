@@ -154,7 +154,7 @@ describe('one person', () => {
 
   test('of a neighbour is not there; one’s own is', async () => {
     expect((await get(`/api/members/${ding}`)).status).toBe(404)
-    const self = { ...actorWith('member', tree.south, ding!) }
+    const self = { ...actorWith('member', tree.south, ding) }
     expect((await get<{ member: Person }>(`/api/members/${ding}`, self)).body.member.name).toBe('丁磊')
     expect((await get(`/api/members/${feng}`, self)).status).toBe(404)
   })

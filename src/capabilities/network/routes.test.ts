@@ -85,7 +85,7 @@ type Row = Record<string, unknown> & { id: string }
 const ask = async <T = { rows: Row[]; total: number }>(actor: Actor, path: string): Promise<T> => {
   const { status, body } = await client.as(actor)('GET', path)
   expect({ status, body }).toMatchObject({ status: 200 })
-  return body as T
+  return body
 }
 const done = async (
   actor: Actor,

@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { actorWith } from '../../testing/actors.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
-import { writeRoster } from '../members/public.ts'
+import { writeRoster, type RosterRow } from '../members/public.ts'
 import type { Card, Line, Node } from './contract.ts'
 import { addOrganisations, writeSecretaries } from './public.ts'
 
@@ -32,12 +32,12 @@ const places = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, 
     null,
   )
   const people = (organisationId: string, count: number, birth: string) =>
-    Array.from({ length: count }, (_, n) => ({
+    Array.from({ length: count }, (_, n): RosterRow => ({
       ref: n,
       memberId: null,
       organisationId,
       name: `党员${n}`,
-      sex: (n % 2 ? 2 : 1) as 1 | 2,
+      sex: n % 2 ? 2 : 1,
       birth,
       joined: '2001',
     }))

@@ -35,7 +35,7 @@ const post = async (actor: Actor, path: string, body: object): Promise<Record<st
 const codeOf = async (actor: Actor, path: string, body: object): Promise<string> =>
   ((await client.as(actor)('POST', path, body)).body as { code?: string }).code ?? 'done'
 const monthOf = async (month = MONTH, actor = street): Promise<Month> =>
-  (await client.as(actor)('GET', `/api/issues?of=${east.id}&month=${month}`)).body as Month
+  (await client.as(actor)('GET', `/api/issues?of=${east.id}&month=${month}`)).body
 const heard = (title: string, month = MONTH) =>
   post(street, '/api/issues', { organisationId: east.id, month, title, source: 'visit', who: '三号楼居民', heardOn: NOW })
 const clusterOf = (title: string, issueIds: readonly unknown[], month = MONTH) =>

@@ -34,11 +34,11 @@ type Card = OutputOf<typeof projectsContract.read>
 const post = async <T = Record<string, string>>(actor: Actor, path: string, body: object): Promise<T> => {
   const answer = await client.as(actor)('POST', path, body)
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body as T
+  return answer.body
 }
 const codeOf = async (actor: Actor, path: string, body: object, method: 'POST' | 'PUT' = 'POST'): Promise<string> =>
   ((await client.as(actor)(method, path, body)).body as { code?: string }).code ?? 'done'
-const cardOf = async (actor: Actor, id: string): Promise<Card> => (await client.as(actor)('GET', `/api/projects/${id}`)).body as Card
+const cardOf = async (actor: Actor, id: string): Promise<Card> => (await client.as(actor)('GET', `/api/projects/${id}`)).body
 const orgRef = (it: { id: string }) => ({ kind: 'organisation', id: it.id }) as const
 const unitRef = (it: { id: string }) => ({ kind: 'unit', id: it.id }) as const
 const gate = (stage: string, decision: string, over: object = {}) => ({
@@ -54,11 +54,8 @@ const gate = (stage: string, decision: string, over: object = {}) => ({
 
 let id = ''
 beforeAll(async () => {
-  ;({ id } = (await post(
-    street,
-    '/api/projects',
-    planOf(orgRef(east), { partners: [{ party: unitRef(first), does: '提供临时厨房' }] }),
-  )) as { id: string })
+  const plan = planOf(orgRef(east), { partners: [{ party: unitRef(first), does: '提供临时厨房' }] })
+  ;({ id } = await post<{ id: string }>(street, '/api/projects', plan))
 })
 
 describe('a project', () => {

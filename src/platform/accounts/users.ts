@@ -203,7 +203,7 @@ export const userStore = (tx: Tx) => {
         .where((is) => is.or([is('g.valid_until', 'is', null), is('g.valid_until', '>', day)]))
         .where('u.disabled_at', 'is', null)
         .executeTakeFirstOrThrow()
-      return Number(row.count)
+      return row.count
     },
 
     /**

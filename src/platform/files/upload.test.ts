@@ -25,7 +25,7 @@ const file = (content: string, name = '名册.xlsx') =>
   `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}`
 const post = async (payload: string, type = 'multipart/form-data; boundary=x') => {
   const response = await app.inject({ method: 'POST', url: '/', headers: { 'content-type': type }, payload })
-  return { status: response.statusCode, body: response.json() as Record<string, unknown> }
+  return { status: response.statusCode, body: response.json<Record<string, unknown>>() }
 }
 
 test('a file comes with the fields before it, under its last name only', async () => {

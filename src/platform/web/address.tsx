@@ -15,8 +15,7 @@ export const readSearch = (search: string): Record<string, string> => Object.fro
 
 export const writeSearch = (search: Readonly<Record<string, unknown>>): string => {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(search))
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries(search)) if (typeof value === 'string' && value !== '') query.set(name, value)
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -58,7 +57,7 @@ export const usePlace = (): { readonly of: string | undefined; readonly on: stri
 
 /** A part of the path: `useParam('id')` on `/members/$id`. */
 export const useParam = (name: string): string => {
-  const params = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
   return params[name] ?? ''
 }
 
@@ -85,7 +84,7 @@ type GoProps = {
 export const Go = ({ to, view = {}, children, ...rest }: GoProps): ReactNode => {
   const location = useLocation()
   return (
-    <Link to={to} search={cleaned({ ...carried(location.search as View), ...view }) as never} {...rest}>
+    <Link to={to} search={cleaned({ ...carried(location.search as View), ...view })} {...rest}>
       {children}
     </Link>
   )

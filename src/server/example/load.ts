@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/audit.ts'
 import { labelOf, newId } from '../../platform/database/ids.ts'
 import { inTransaction, type Database, type Tx } from '../../platform/database/transaction.ts'
 import { maskPhone } from '../../platform/secrets/mask.ts'
-import { phoneHash, writeRoster } from '../../capabilities/members/public.ts'
+import { phoneHash, writeRoster, type RosterRow } from '../../capabilities/members/public.ts'
 import {
   addOrganisations,
   addRoot,
@@ -81,7 +81,7 @@ const plantMembers = async (tx: Tx, chance: Chance, branches: readonly Organisat
   // Pensioners gather in the branches for them; everybody else is spread over the others.
   const pensioners = branches.filter((branch) => branch.name.includes('夕阳红'))
   const others = branches.filter((branch) => !branch.name.includes('夕阳红'))
-  const rows = people.map((person, ref) => {
+  const rows = people.map((person, ref): RosterRow => {
     const branch = person.category === 'retired' && ref % 5 < 3 ? pensioners[ref % pensioners.length]! : others[ref % others.length]!
     return {
       ref,
@@ -89,13 +89,13 @@ const plantMembers = async (tx: Tx, chance: Chance, branches: readonly Organisat
       organisationId: branch.id,
       rosterNumber: person.rosterNumber,
       name: person.name,
-      sex: (person.woman ? 2 : 1) as 1 | 2,
+      sex: person.woman ? 2 : 1,
       ethnicity: person.ethnicity,
       birth: person.birth,
       joined: person.joined,
       fullSince: person.fullSince,
       education: person.education,
-      status: person.fullSince === null ? ('probationary' as const) : ('full' as const),
+      status: person.fullSince === null ? 'probationary' : 'full',
       category: person.category,
       mobile: person.mobilePlace !== null,
       mobilePlace: person.mobilePlace,

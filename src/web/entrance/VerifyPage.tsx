@@ -79,7 +79,7 @@ const Read = ({ code }: { readonly code: string }): ReactNode => {
 /** What an employer reads with the code on a statement: no account, and nothing but that paper. */
 export default function VerifyPage(): ReactNode {
   const say = useSay(postsWords)
-  const { code } = useParams({ strict: false }) as { readonly code?: string }
+  const { code }: { readonly code?: string } = useParams({ strict: false })
   return (
     <Alone
       title={say('posts.verify')}

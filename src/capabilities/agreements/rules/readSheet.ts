@@ -106,7 +106,7 @@ export const readAgreements = (
     const cell = (column: Column): string => (places[column] === undefined ? '' : (line.cells[places[column]] ?? '').trim())
     if (line.cells.every((text) => text.trim() === '') || /^合\s*计/.test(line.cells.find((text) => text.trim() !== '') ?? '')) continue
     const fault = (column: Column, code: string): void => {
-      faults.push({ row: line.number, column: String(column), code, found: cell(column).slice(0, 60) })
+      faults.push({ row: line.number, column, code, found: cell(column).slice(0, 60) })
       const current = all.at(-1)
       if (current !== undefined) current.faulty = true
     }

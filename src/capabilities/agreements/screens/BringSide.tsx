@@ -23,7 +23,7 @@ export const BringSide = ({ open, onClose }: { readonly open: boolean; readonly 
     setBusy(true)
     setTrouble(null)
     try {
-      const answer = await upload(agreementsContract.bring, { write: String(write) as 'true' }, one)
+      const answer = await upload(agreementsContract.bring, { write: String(write) }, one)
       setTold(answer)
       if (!answer.written) return
       await forget([agreementsContract.list, agreementsContract.ledger, agreementsContract.sides, agreementsContract.mine])

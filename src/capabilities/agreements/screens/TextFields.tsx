@@ -40,8 +40,9 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
   const setParties = (next: readonly PartyRow[]): void => fields.set('parties', next)
   const setClauses = (next: readonly ContentClause[]): void => fields.set('clauses', next)
   const take = (): void => {
-    const startsOn = String(fields.values['startsOn'] ?? '')
-    const template = fromTemplate(kind, /^\d{4}-\d\d-\d\d$/.test(startsOn) ? startsOn : today())
+    const startsOn = fields.values['startsOn']
+    const from = typeof startsOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(startsOn) ? startsOn : today()
+    const template = fromTemplate(kind, from)
     if (!fields.values['goals']) fields.set('goals', template.goals)
     if (!fields.values['startsOn']) fields.set('startsOn', template.startsOn)
     if (!fields.values['endsOn']) fields.set('endsOn', template.endsOn)

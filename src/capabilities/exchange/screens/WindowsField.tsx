@@ -35,7 +35,7 @@ export const WindowsField = <E extends Endpoint>({
           <Checkbox.Group
             value={[...window.days]}
             options={DAYS.map((day) => ({ value: day, label: say(`exchange.day.${day}`) }))}
-            onChange={(days) => put(at, { days: days as number[] })}
+            onChange={(days) => put(at, { days })}
           />
           <p className="lj-row">
             <Input

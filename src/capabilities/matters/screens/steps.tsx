@@ -73,7 +73,7 @@ export const useStep = <E extends StepEndpoint>(
       replyBy: say('screen.replyField'),
       days: say('screen.relayed'),
     } as never,
-    initial: { id: matter.id, version: matter.version, ...initial } as never,
+    initial: { id: matter.id, version: matter.version, ...initial },
     draft: `matters.${action}.${matter.id}`,
     invalidates: STALE,
     onDone: () => {

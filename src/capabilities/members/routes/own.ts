@@ -42,7 +42,7 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
         at: line.at.toISOString(),
         by: line.actor_name,
         reason: line.reason,
-        field: line.after === null ? '' : String((JSON.parse(line.after) as { field?: string }).field ?? ''),
+        field: line.after === null ? '' : ((JSON.parse(line.after) as { field?: string }).field ?? ''),
       })),
       changed: trail
         .filter((line) => line.action !== abilities.open.name)

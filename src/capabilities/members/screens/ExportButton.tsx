@@ -21,7 +21,7 @@ export const ExportButton = ({ keys }: { readonly keys: readonly string[] }): Re
       const asked = Object.fromEntries(
         ['of', 'on', 'text', 'sort', 'columns', ...keys].flatMap((key) => (view[key] === undefined ? [] : [[key, view[key]]])),
       )
-      await download(membersContract.export, { ...asked, purpose } as never)
+      await download(membersContract.export, { ...asked, purpose })
       setOpen(false)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

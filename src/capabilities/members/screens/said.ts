@@ -27,7 +27,7 @@ export const saidOf = (
     case 'hardship':
       return say(facts.hardship ? 'members.yes' : 'members.no')
     default:
-      return (facts[field] as string | null | undefined) ?? null
+      return facts[field] ?? null
   }
 }
 

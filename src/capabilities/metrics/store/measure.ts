@@ -131,7 +131,7 @@ export const measure = async (
   const layout = layoutOf(family, metrics)
   const { bucket, path } = bucketSql(family, grouping)
   const { rows } = await reading(tx, family, path, asked, (from, where) =>
-    sql<{ bucket: string; n: number } & Record<string, number | null>>`
+    sql<{ bucket: string | number | null; n: number; [column: `c${number}`]: number | null }>`
       select ${sql.raw(bucket)} as bucket, ${columnsSql(layout)}
       from ${from} where ${where} ${sql.raw(grouping.kind === 'all' ? '' : 'group by 1')}`.execute(tx.db),
   )

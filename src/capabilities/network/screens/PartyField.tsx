@@ -35,7 +35,7 @@ export const PartyField = <E extends Endpoint>({ of: form, name, kind, choices, 
   const held = partyRef.safeParse(form.values[name])
   const value =
     idOnly && kind !== undefined && typeof form.values[name] === 'string'
-      ? `${kind}:${String(form.values[name])}`
+      ? `${kind}:${form.values[name]}`
       : held.success
         ? partyKey(held.data)
         : ''

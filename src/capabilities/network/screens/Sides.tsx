@@ -124,12 +124,13 @@ export type Ends = { readonly what: keyof typeof ENDINGS; readonly id: string; r
 /** Ends any dated record on a day, with the reason. */
 export const EndSide = ({ open, onClose, ends }: SideProps & { readonly ends: Ends }): ReactNode => {
   const say = useSay(networkWords)
-  const form = useForm(ENDINGS[ends.what] as typeof networkContract.endSeat, {
+  const form = useForm(ENDINGS[ends.what], {
     labels: { endedOn: say('network.endedOn'), reason: say('network.reason') },
     initial: { id: ends.id, endedOn: today() },
     invalidates: STALE,
     onDone: () => {
-      tell(say('network.ended', { day: String(form.values['endedOn'] ?? ''), name: ends.name }))
+      const { endedOn } = form.values
+      tell(say('network.ended', { day: typeof endedOn === 'string' ? endedOn : today(), name: ends.name }))
       onClose()
     },
   })

@@ -31,7 +31,7 @@ const ofVersion = (row: OrganisationVersionRow, version: number): Organisation =
   parentId: row.parent_id,
   kind: row.kind,
   name: row.name,
-  streetType: row.street_type as Organisation['streetType'],
+  streetType: row.street_type,
   feature: row.feature,
   upToStandard: row.up_to_standard,
   lastElectionOn: row.last_election_on,

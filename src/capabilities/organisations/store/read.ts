@@ -180,7 +180,7 @@ export const listOrganisations = async (
   const state = wish.closed === true ? sql`g.valid_until <= ${wish.on}::date and o.valid_until = g.valid_until` : inForce('o', wish.on)
   const beyond = first
     ? sql`true`
-    : sql`(${key}, o.organisation_id) ${down ? sql`<` : sql`>`} (${wish.after!.key}::${type}, ${wish.after!.id}::uuid)`
+    : sql`(${key}, o.organisation_id) ${down ? sql`<` : sql`>`} (${wish.after.key}::${type}, ${wish.after.id}::uuid)`
   const { rows } = await sql<Listed>`
     with ${heads(wish.under, wish.on)}, o as (
       select o.*, g.version,

@@ -74,7 +74,7 @@ const parts = <E extends Endpoint>(
   }
 }
 
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
 
 type TextProps<E extends Endpoint> = FieldProps<E> & {
   readonly lines?: number

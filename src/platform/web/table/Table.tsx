@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { Alert, Button } from 'antd'
-import type { CallInputOf } from '../../http/contract.ts'
 import type { Endpoint } from '../../http/contract.ts'
 import { useView } from '../address.tsx'
 import { download, ProblemError } from '../call.ts'
@@ -99,7 +98,7 @@ export const Table = <E extends ListEndpoint>(props: TableProps<E>): ReactNode =
     setExporting(true)
     setTrouble(null)
     try {
-      await download(exportTo, { ...asked, columns: shown.map((column) => column.key).join(',') } as CallInputOf<Endpoint>)
+      await download(exportTo, { ...asked, columns: shown.map((column) => column.key).join(',') })
     } catch (error) {
       if (error instanceof ProblemError) setTrouble(error)
       else throw error

@@ -83,7 +83,7 @@ export const useRows = <E extends ListEndpoint>(endpoint: E, input: Readonly<Rec
   const at = (index: number): RowOf<E> | undefined => {
     if (index < loaded || windows.asked !== asked) return rows[index]
     const place = windows.numbers.indexOf(Math.floor(index / NEXT))
-    return parts[place]?.data?.rows[index % NEXT] as RowOf<E> | undefined
+    return parts[place]?.data?.rows[index % NEXT]
   }
   return {
     rows,
