@@ -3,13 +3,21 @@ import { useSay } from '../platform/web/say.ts'
 import { Go } from '../platform/web/address.tsx'
 import { kitWords } from '../platform/web/words.ts'
 
-export const NotFound = (): ReactNode => {
+/** Says that there is nothing at this address, and the way back. */
+export const Nowhere = (): ReactNode => {
   const say = useSay(kitWords)
   return (
-    <main className="lj-alone">
+    <div className="lj-state">
       <h1>{say('web.notFound')}</h1>
       <p className="lj-soft">{say('web.notFoundHint')}</p>
       <Go to="/">{say('web.goHome')}</Go>
-    </main>
+    </div>
   )
 }
+
+/** As `Nowhere`, outside the frame. */
+export const NotFound = (): ReactNode => (
+  <main className="lj-alone">
+    <Nowhere />
+  </main>
+)

@@ -10,20 +10,28 @@ import {
   type AnyRouter,
 } from '@tanstack/react-router'
 import { queries } from '../platform/web/query.ts'
-import { readSearch, writeSearch } from '../platform/web/address.tsx'
+import { readSearch, useParam, writeSearch } from '../platform/web/address.tsx'
 import { whenSignedOut } from '../platform/web/call.ts'
 import type { Route } from '../platform/web/screen.ts'
 import { Loading } from '../platform/web/states.tsx'
 import { Sorry } from './Broken.tsx'
 import { discovered } from './discovered.ts'
-import { NotFound } from './NotFound.tsx'
+import { NotFound, Nowhere } from './NotFound.tsx'
 import { sessionQuery } from './session.ts'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** A page of one record: at an address that holds no id, a word typed by hand, there is none to ask for. */
+const ofRecord = (load: Route['load']) => async (): Promise<Awaited<ReturnType<Route['load']>>> => {
+  const { default: Screen } = await load()
+  return { default: () => (isId(useParam('id')) ? <Screen /> : <Nowhere />) }
+}
+
 const page = (parent: AnyRoute, { path, load }: Pick<Route, 'path' | 'load'>): AnyRoute =>
-  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load) })
+  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(path.includes('$id') ? ofRecord(load) : load) })
 
 const PUBLIC: readonly Route[] = [
   { path: '/sign-in', load: () => import('./entrance/SignInPage.tsx') },

@@ -75,6 +75,18 @@ describe('the scope', () => {
   })
 })
 
+test('an address that holds no id, or the id of nothing, says so inside the frame and leads back', async () => {
+  const { page, troubles, leave } = await people.signedIn('yulou')
+  for (const path of ['/agreements/ledger', '/members/one', '/agreements/01a00000-0000-7000-8000-000000000000']) {
+    await page.goto(path)
+    await page.getByText('没有这个页面').waitFor()
+    await page.locator('#main').getByRole('link', { name: '回到今天' }).click()
+    await page.waitForURL((url) => url.pathname === '/')
+  }
+  expect(troubles).toEqual([])
+  await leave()
+})
+
 test('large type, dark and English are kept over a reload', async () => {
   const { page, goto, leave } = await people.signedIn('quwei')
   await page.getByRole('button', { name: /账户与显示/ }).click()

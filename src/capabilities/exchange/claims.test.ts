@@ -202,6 +202,21 @@ describe('a claim', () => {
   })
 })
 
+test('a need whose last day has passed is claimed and consented to no more, until its owner moves the day', async () => {
+  const need = await publishNeed(secretary, near, { title: '已过日期', quantity: 2 })
+  const claim = claimOf(await stand(liaison('第一小学'), need.id, unit['第一小学'], [[unit['第一小学'], 1]]))
+  await database.owner.query(`update needs set until_on = $2 where id = $1`, [need.id, addDays(day, -1)])
+  expect(codeOf(await stand(liaison('第二小学'), need.id, unit['第二小学'], [[unit['第二小学'], 1]]))).toBe('exchange.needPast')
+  expect(codeOf(await consent(secretary, claim, near))).toBe('exchange.needPast')
+  const card = await read<{ may: { claim: boolean; match: boolean } }>(secretary, `/needs/${need.id}`)
+  expect(card.may).toMatchObject({ claim: false, match: false })
+  const past = await needOf(secretary, need.id)
+  const change = (untilOn: string) => call(secretary, 'PUT', `/needs/${need.id}`, { ...past, untilOn })
+  expect(codeOf(await change(addDays(day, -2)))).toBe('exchange.datePast')
+  expect((await change(addDays(day, 9))).status).toBe(200)
+  expect((await consent(secretary, claim, near)).status).toBe(200)
+})
+
 describe('several at once', () => {
   test('twenty claims on a capacity of five: five get it, fifteen are told what is left', async () => {
     const resource = await publishResource(liaison('人民医院'), unit['人民医院'], { title: '义诊名额', kind: 'clinic', capacity: 5 })

@@ -33,6 +33,7 @@ const publishProblems = [
   'exchange.notYours',
   'exchange.kindUnknown',
   'exchange.endBeforeStart',
+  'exchange.datePast',
   'exchange.badWindow',
   'exchange.pairedIsOwner',
 ]
@@ -140,6 +141,7 @@ export const exchangeContract = {
       'exchange.notFound',
       'exchange.kindUnknown',
       'exchange.endBeforeStart',
+      'exchange.datePast',
       'exchange.badWindow',
       'exchange.lessThanHeld',
       'exchange.needGone',
@@ -235,6 +237,7 @@ export const exchangeContract = {
       'exchange.notFound',
       'exchange.kindUnknown',
       'exchange.endBeforeStart',
+      'exchange.datePast',
       'exchange.badWindow',
       'exchange.lessThanHeld',
       'exchange.resourceGone',

@@ -1,6 +1,7 @@
 /** What stands where rows will be: waiting, nothing yet, something went wrong. */
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'antd'
+import { Go } from './address.tsx'
 import { ProblemError } from './call.ts'
 import { useSay } from './say.ts'
 import { kitWords } from './words.ts'
@@ -28,6 +29,15 @@ export const Loading = ({ lines = 3 }: { readonly lines?: number }): ReactNode =
 
 export const Failed = ({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode => {
   const say = useSay(kitWords)
+  // What is not there will not be there at the next try either.
+  if (error instanceof ProblemError && error.status === 404)
+    return (
+      <div className="lj-state" role="alert">
+        <p className="lj-state-title">{say('web.notFound')}</p>
+        <p>{error.message}</p>
+        <Go to="/">{say('web.goHome')}</Go>
+      </div>
+    )
   return (
     <div className="lj-state" role="alert">
       <p className="lj-state-title">{say('web.failed')}</p>

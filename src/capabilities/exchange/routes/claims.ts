@@ -53,6 +53,7 @@ const isFree = ({ need, resource }: Sides, quantity: number, fromOn: string, unt
 
 const standsOpen = ({ need, resource }: Sides, day: string): true | Refusal => {
   if (need !== null && need.withdrawnOn !== null) return refuse('exchange.needGone')
+  if (need !== null && need.untilOn !== null && need.untilOn < day) return refuse('exchange.needPast', { untilOn: need.untilOn })
   if (resource !== null && (resource.withdrawnOn !== null || (resource.untilOn !== null && resource.untilOn < day)))
     return refuse('exchange.resourceGone')
   return true

@@ -39,18 +39,23 @@ const partiesOfInput = async (
   return paired === null ? refuse('exchange.partyNotFound', {}, 'paired') : { owner, paired }
 }
 
-/** The kind as the district lists it, with the times in order. A kind that is no longer offered stays good for what bears it. */
+/**
+ * The kind as the district lists it, with the times in order and the last day not over. A kind that is no longer offered and a last day
+ * that has passed stay good for what bears them.
+ */
 const kindFor = async (
   tx: Tx,
   districtId: string,
   input: Span & { readonly kind: string; readonly windows: readonly Window[] },
-  before?: string,
+  before?: { readonly kind: string; readonly untilOn: string | null },
 ): Promise<KindEntry | Refusal> => {
   const times = timesFit(input, input.windows)
   if (isRefusal(times)) return times
+  if (input.untilOn !== null && input.untilOn < today(tx.at) && input.untilOn !== before?.untilOn)
+    return refuse('exchange.datePast', {}, 'untilOn')
   const { kinds } = await settingsOf(tx, districtId)
   return (
-    kinds.find((kind) => kind.code === input.kind && (kind.retired !== true || kind.code === before)) ??
+    kinds.find((kind) => kind.code === input.kind && (kind.retired !== true || kind.code === before?.kind)) ??
     refuse('exchange.kindUnknown', {}, 'kind')
   )
 }
@@ -104,7 +109,7 @@ export const publishHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const before = await findNeed(tx, input.id)
     if (before === null || !may({ path: before.path })) return refuse('exchange.notFound')
     if (before.need.withdrawnOn !== null) return refuse('exchange.needGone')
-    const kind = await kindFor(tx, before.districtId, input, before.need.kind)
+    const kind = await kindFor(tx, before.districtId, input, before.need)
     if (isRefusal(kind)) return kind
     const { held } = await inDistrict(tx, () => lockNeed(tx, input.id))
     if (input.quantity < held) return refuse('exchange.lessThanHeld', { held, unit: before.need.unitWord }, 'quantity')
@@ -166,7 +171,7 @@ export const publishHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     if (before === null || !may({ path: before.path })) return refuse('exchange.notFound')
     if (before.resource.withdrawnOn !== null) return refuse('exchange.resourceGone')
     if (input.reach === 'paired' && before.resource.paired === null) return refuse('exchange.pairedMissing', {}, 'reach')
-    const kind = await kindFor(tx, before.districtId, input, before.resource.kind)
+    const kind = await kindFor(tx, before.districtId, input, before.resource)
     if (isRefusal(kind)) return kind
     // By whether it comes back its claims were counted.
     if (input.returns !== before.resource.returns) return refuse('exchange.returnsFixed', {}, 'returns')

@@ -104,11 +104,12 @@ export const readHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const { need, path } = found
     const open = need.withdrawnOn === null
     const change = own !== null && open && can(actor, abilities.publish, { path })
+    const wanted = need.standing === 'open' || need.standing === 'part'
     const may = {
       change,
       pool: change && need.stage === 'paired',
-      claim: open && need.held < need.quantity && scopeOf(actor, abilities.claim).paths.length > 0,
-      match: open && need.held < need.quantity && can(actor, abilities.match, { path }),
+      claim: wanted && scopeOf(actor, abilities.claim).paths.length > 0,
+      match: wanted && can(actor, abilities.match, { path }),
     }
     // Who claims it and whom to call is for the parties and those above them.
     if (own === null) return { need: { ...need, contact: null }, fromPool: true, claims: [], steps: [], may }
