@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { ClientBase } from 'pg'
 import { OPERATOR, type Actor, type Grant } from '../access/ability.ts'
 import type { Database } from '../database/transaction.ts'
 import { now, today } from '../time/clock.ts'
@@ -115,13 +116,14 @@ export const sessionReader = ({ database, cookieName, idleMinutes }: SessionOpti
 }
 
 /**
- * Who somebody is now, without a session: for work that goes on after their request.
+ * Who somebody is now, without a session: for work that goes on after their request, and for addresses that somebody made.
+ * @param on where it is asked: the pool, or the connection of a transaction
  * @param userId null is the operator
  * @returns null when the account is disabled
  */
-export const currentActor = async (database: Database, userId: string | null): Promise<Actor | null> => {
+export const currentActor = async (on: Pick<ClientBase, 'query'>, userId: string | null): Promise<Actor | null> => {
   if (userId === null) return OPERATOR
-  const { rows } = await database.app.query<Pick<Row, 'name' | 'member_id' | 'grants'>>(
+  const { rows } = await on.query<Pick<Row, 'name' | 'member_id' | 'grants'>>(
     `select u.name, u.member_id, ${GRANTS} as grants from users u where u.id = $1 and u.disabled_at is null`,
     [userId, today()],
   )

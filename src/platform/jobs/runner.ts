@@ -49,7 +49,7 @@ export const openJobs = ({ database, files, bell, jobs, log, atOnce = 2 }: JobsO
 
   const perform = async (row: JobRow, abort: AbortController): Promise<void> => {
     const job = byKind.get(row.kind)!
-    const actor: Actor | null = await currentActor(database, row.owner)
+    const actor: Actor | null = await currentActor(database.app, row.owner)
     if (actor === null) return ledger.end(row.id, 'failed', { problem: { code: 'jobs.ownerGone' } })
     let latest: Progress | null = null
     let kept: Promise<void> = Promise.resolve()

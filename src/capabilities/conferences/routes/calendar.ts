@@ -59,8 +59,9 @@ export const calendarHandlers: Calendar = {
 
   calendar: async ({ input, tx, reply }) => {
     const feed = await feedByToken(tx, input.token)
-    if (feed === null) return refuse('conferences.notFound')
-    const entries = await entriesOf(tx, feed, await placesOf(tx, feed))
+    const places = feed === null ? [] : await placesOf(tx, feed)
+    if (feed === null || places.length === 0) return refuse('conferences.notFound')
+    const entries = await entriesOf(tx, feed, places)
     reply.header('cache-control', 'private, no-store')
     const body = writeCalendar(feed.name, entries, tx.at.toISOString())
     return { name: 'lianjian.ics', type: 'text/calendar; charset=utf-8', body: Buffer.from(body, 'utf8') }

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { can } from '../../../platform/access/ability.ts'
+import { currentActor } from '../../../platform/accounts/sessions.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
 import { addDays } from '../../../platform/time/calendar.ts'
 import { today } from '../../../platform/time/clock.ts'
 import type { Party } from '../../network/public.ts'
+import { conferenceAbilities } from '../abilities.ts'
 import type { CalendarEntry } from '../rules/icalendar.ts'
 
 export const newToken = (): string => randomBytes(24).toString('base64url')
@@ -63,17 +66,20 @@ export const makeFeed = async (
 
 type Place = { readonly id: string; readonly path: string }
 
-/** Where the feed looks: the party, or the places at which the person holds a role today. None where the account is closed or the party gone. */
+/**
+ * Where the feed looks: the party, or the places for which the person may subscribe. An address rests on whoever made it: it opens
+ * nothing beyond what that person could subscribe to today, and nothing once the account is closed or the role has ended.
+ */
 export const placesOf = async (tx: Tx, feed: Feed): Promise<readonly Place[]> => {
-  const day = today(tx.at)
-  if (feed.kind === 'person')
-    return (
-      await sql<Place>`select distinct g.organisation_id as id, g.path::text as path from role_grants g join users u on u.id = g.user_id and u.disabled_at is null
-        where g.user_id = ${feed.userId}::uuid and g.valid_from <= ${day}::date and (g.valid_until is null or g.valid_until > ${day}::date) and g.path <> ''`.execute(
-        tx.db,
-      )
-    ).rows
-  return underScopes(
+  const maker = await currentActor(tx.client, feed.userId)
+  if (maker === null) return []
+  const places =
+    feed.kind === 'person' ? maker.grants.map(({ organisationId: id, path }) => ({ id, path })) : await standingPlaces(tx, feed)
+  return places.filter(({ path }) => can(maker, conferenceAbilities.subscribe, { path }))
+}
+
+const standingPlaces = (tx: Tx, feed: Feed): Promise<readonly Place[]> =>
+  underScopes(
     tx,
     [''],
     async () =>
@@ -83,7 +89,6 @@ export const placesOf = async (tx: Tx, feed: Feed): Promise<readonly Place[]> =>
           where ${feed.partyKind} = 'unit' and unit_id = ${feed.partyId}::uuid and valid_until is null`.execute(tx.db)
       ).rows,
   )
-}
 
 /** How far back and ahead a calendar reaches, in days. */
 const BACK = 90
@@ -91,7 +96,6 @@ const AHEAD = 400
 
 /** Sittings that the places hold or are invited to, and what they or the person have to do by a day. */
 export const entriesOf = async (tx: Tx, feed: Feed, places: readonly Place[]): Promise<readonly CalendarEntry[]> => {
-  if (places.length === 0) return []
   const day = today(tx.at)
   const [from, until] = [addDays(day, -BACK), addDays(day, AHEAD)]
   const ids = places.map((place) => place.id)
