@@ -55,7 +55,7 @@ const start = async (): Promise<void> => {
   const accounts = openAccounts({ database: house.database, baseUrl, env: process.env })
   const files = openFiles(house.dataDir)
   const { app } = await build({
-    hall: { database: house.database, accounts, files, actorOf: accounts.actorOf, takeUpload },
+    hall: { database: house.database, accounts, files, origin: new URL(baseUrl).origin, actorOf: accounts.actorOf, takeUpload },
     log: process.env['LOG'] !== 'off',
   })
   const hasWeb = await serveWeb(app, join(import.meta.dirname, '..', '..', 'dist', 'web'))

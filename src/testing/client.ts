@@ -26,7 +26,8 @@ export type Client = {
 /** The real application in this process. An actor given to `as` needs no sign-in; cookies of a real one are honoured too. */
 export const clientOn = async (database: Database, env: Readonly<Record<string, string>> = {}): Promise<Client> => {
   const actors = new Map<string, Actor>()
-  const accounts = openAccounts({ database, baseUrl: 'http://localhost', env })
+  const origin = 'http://localhost'
+  const accounts = openAccounts({ database, baseUrl: origin, env })
   const folder = await mkdtemp(join(tmpdir(), 'lianjian-test-'))
   const files = openFiles(folder)
   const { app, served } = await build({
@@ -34,6 +35,7 @@ export const clientOn = async (database: Database, env: Readonly<Record<string, 
       database,
       accounts,
       files,
+      origin,
       actorOf: async (request) => actors.get(String(request.headers['x-actor'] ?? '')) ?? accounts.actorOf(request),
       takeUpload,
     },

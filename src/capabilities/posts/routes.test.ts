@@ -1,4 +1,5 @@
 // Posts, reporting in, service and statements from end to end on real PostgreSQL.
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../platform/access/ability.ts'
 import { clientOn } from '../../testing/client.ts'
@@ -60,6 +61,12 @@ describe('a post', () => {
     expect(
       (await ask(actors.second, 'POST', `/api/posts/holders/${mine.body.holder.id}/decision`, { version: 1, accept: true })).status,
     ).toBe(422)
+  })
+
+  test('is asked for once, also by two requests at once', async () => {
+    const post = await publish('夜间值守岗')
+    const both = await Promise.all([1, 2].map(() => ask(actors.member, 'POST', `/api/service/own/posts/${post.id}/claim`)))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422])
   })
 
   test('is left with the community’s word, its history dated', async () => {
@@ -224,6 +231,8 @@ describe('what the employer is told', () => {
     await step(act('show'))
     expect(await noticesOf(actors.member)).toContain('posts.notice.shown')
     expect((await act('issue')).body.code).toBe('posts.answerStillOpen')
+    // Who has an account answers for themselves; the community cannot consent in their name and send it out.
+    expect((await act('paper-answer', { objects: false, text: '同意' })).body.code).toBe('posts.answersThemselves')
     const answer = (objects: boolean, text: string) =>
       ask<{ statement: Statement }>(actors.member, 'POST', `/api/service/own/statements/${statement.id}/answer`, {
         version: statement.version,
@@ -258,6 +267,18 @@ describe('what the employer is told', () => {
     const { rows } = await database.owner.query<{ row: string }>('select r::text as row from statement_registry r')
     expect(rows[0]!.row).not.toMatch(/李晓红|小学/)
     expect(rows[0]!.row).not.toContain(statement.code!.replaceAll('-', ''))
+  })
+
+  test('bears the address that was set up, whatever host a request names', async () => {
+    const named = (host: string) =>
+      client.app.inject({
+        method: 'GET',
+        url: `/api/service/own/statements/${statement.id}/word`,
+        headers: { 'x-actor': actors.member.userId!, host, 'x-forwarded-host': host },
+      })
+    const text = strFromU8(unzipSync((await named('evil.example')).rawPayload)['word/document.xml']!)
+    expect(text).toContain(`http://localhost/verify/${statement.code}`)
+    expect(text).not.toContain('evil.example')
   })
 
   test('is a Word file with the code, and is withdrawn for everybody', async () => {

@@ -23,7 +23,7 @@ export const posts: Capability = {
     serve(app, hall, 'posts', postsContract, postHandlers, served)
     serve(app, hall, 'posts', reportingContract, reportingHandlers, served)
     serve(app, hall, 'posts', servicesContract, serviceHandlers, served)
-    serve(app, hall, 'posts', statementsContract, statementHandlers, served)
-    serve(app, hall, 'posts', ownEndpoints, ownHandlers, served)
+    serve(app, hall, 'posts', statementsContract, statementHandlers(hall.origin), served)
+    serve(app, hall, 'posts', ownEndpoints, ownHandlers(hall.origin), served)
   },
 }

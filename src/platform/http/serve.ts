@@ -38,6 +38,8 @@ export type Hall = {
   readonly database: Database
   readonly accounts: Accounts
   readonly files: Files
+  /** Where people reach the app, without a path: for addresses on papers. A request may say anything of its host. */
+  readonly origin: string
   /** Everything that may be allowed in the house: what a menu is shown by. */
   readonly abilities: readonly Ability[]
   /** All sentences of the house, for what is said of other rooms: notices, reasons of jobs. */

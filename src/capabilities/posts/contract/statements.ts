@@ -60,7 +60,7 @@ export const statementsContract = {
     summary: 'Write down what the person said to it on paper or in person; the statement says that it was written down',
     input: z.object({ id: z.uuid(), version, objects: z.boolean(), text: z.string().trim().min(1).max(600) }),
     output: z.object({ statement }),
-    problems: ['posts.statementNotFound', 'posts.nothingToAnswer'],
+    problems: ['posts.statementNotFound', 'posts.answersThemselves', 'posts.nothingToAnswer'],
   }),
   issue: endpoint({
     method: 'POST',

@@ -14,9 +14,10 @@ import { statementStore } from '../store/statements.ts'
 import { tellKeepers } from './posts.ts'
 import { endReporting, isCommunity, readNumber, readPhone, reportIn } from './reporting.ts'
 import { enterService } from './services.ts'
-import { originOf, takeAnswer, wordOf } from './statements.ts'
+import { takeAnswer, wordOf } from './statements.ts'
 
-export const ownHandlers: Handlers<typeof ownEndpoints> = {
+/** @param origin where people reach the app, for the address on a paper */
+export const ownHandlers = (origin: string): Handlers<typeof ownEndpoints> => ({
   own: async ({ tx, actor }) => {
     const me = await oneself(tx)
     if (me === null) return { reportings: [], holdings: [], services: [], statements: [], numberKnown: false }
@@ -78,7 +79,8 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     const store = postStore(tx)
     const me = await oneself(tx)
     if (me === null) return refuse('posts.noRecord')
-    const found = await underScopes(tx, districtsOf(actor), () => store.find(input.id))
+    // Locked, so that of two requests of one person the second finds the first.
+    const found = await underScopes(tx, districtsOf(actor), () => store.find(input.id, { lock: true }))
     if (found === null) return refuse('posts.notFound')
     const open = isOpen(found.seats, today(tx.at))
     if (isRefusal(open)) return open
@@ -144,8 +146,8 @@ export const ownHandlers: Handlers<typeof ownEndpoints> = {
     return isRefusal(after) ? after : { statement: after.statement }
   },
 
-  ownWord: async ({ input, tx, actor, request }) => {
+  ownWord: async ({ input, tx, actor }) => {
     const found = await statementStore(tx).find(input.id)
-    return found === null || found.memberId !== actor.memberId ? refuse('posts.statementNotFound') : wordOf(found, originOf({ request }))
+    return found === null || found.memberId !== actor.memberId ? refuse('posts.statementNotFound') : wordOf(found, origin)
   },
-}
+})

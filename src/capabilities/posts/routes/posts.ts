@@ -133,7 +133,7 @@ export const postHandlers: Handlers<typeof postsContract> = {
     const store = postStore(tx)
     const unit = await partyOf(tx, { kind: 'unit', id: input.unitId })
     if (unit === null || !may({ path: unit.path })) return refuse('posts.unitNotFound', {}, 'unitId')
-    const found = await underScopes(tx, districtsOf(actor), () => store.find(input.id))
+    const found = await underScopes(tx, districtsOf(actor), () => store.find(input.id, { lock: true }))
     if (found === null) return refuse('posts.notFound')
     const open = isOpen(found.seats, today(tx.at))
     if (isRefusal(open)) return open

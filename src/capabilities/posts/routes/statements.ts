@@ -2,7 +2,7 @@ import { can } from '../../../platform/access/ability.ts'
 import { record } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
-import type { Call, FileAnswer, Handlers } from '../../../platform/http/serve.ts'
+import type { FileAnswer, Handlers } from '../../../platform/http/serve.ts'
 import { notify } from '../../../platform/notices/notices.ts'
 import { now, today } from '../../../platform/time/clock.ts'
 import { peopleAt } from '../../accounts/public.ts'
@@ -88,8 +88,6 @@ export const wordOf = async (found: StatementFound, origin: string): Promise<Fil
   }
 }
 
-export const originOf = ({ request }: Pick<Call<never>, 'request'>): string => `${request.protocol}://${request.host}`
-
 type Found = Promise<StatementFound | Refusal>
 
 /** The statement, locked, as the caller last saw it. */
@@ -103,7 +101,8 @@ const toChange = async (
   return found.statement.version === input.version ? found : refuse('http.conflict')
 }
 
-export const statementHandlers: Handlers<typeof statementsContract> = {
+/** @param origin where people reach the app, for the address on a paper */
+export const statementHandlers = (origin: string): Handlers<typeof statementsContract> => ({
   statements: async ({ input, tx }) => {
     const page = await pageOf(tx, input)
     if (isRefusal(page)) return page
@@ -158,6 +157,8 @@ export const statementHandlers: Handlers<typeof statementsContract> = {
   answerOnPaper: async ({ input, tx, can: may }) => {
     const found = await toChange(tx, input, may)
     if (isRefusal(found)) return found
+    // Who can answer for themselves does: else a consent written down by the community would end their seven days.
+    if ((await usersOfMember(tx, found.memberId)).length > 0) return refuse('posts.answersThemselves', { name: found.statement.name })
     const after = await takeAnswer(tx, found, { objects: input.objects, text: input.text, onPaper: true })
     return isRefusal(after) ? after : { statement: after.statement }
   },
@@ -187,9 +188,9 @@ export const statementHandlers: Handlers<typeof statementsContract> = {
     return { statement: after.statement }
   },
 
-  word: async ({ input, tx, request }) => {
+  word: async ({ input, tx }) => {
     const found = await statementStore(tx).find(input.id)
-    return found === null ? refuse('posts.statementNotFound') : wordOf(found, originOf({ request }))
+    return found === null ? refuse('posts.statementNotFound') : wordOf(found, origin)
   },
 
   verify: async ({ input, tx, request, reply }) => {
@@ -201,4 +202,4 @@ export const statementHandlers: Handlers<typeof statementsContract> = {
     const found = code === null ? null : await statementStore(tx).verify(code)
     return found ?? refuse('posts.code.notFound')
   },
-}
+})

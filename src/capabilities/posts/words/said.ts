@@ -39,6 +39,7 @@ export const postRefusals = words(
     'posts.statedAlready': '{half} 的服务情况说明已经有了。',
     'posts.shownAlready': '说明已送本人阅看,内容不能再改。',
     'posts.responseNeeded': '本人提出了异议。请先写明对异议的答复,再送本人阅看。',
+    'posts.answersThemselves': '{name}有自己的账号，由本人在“我的岗位与服务”中答复；期限内没有答复的，期满后可以出具。',
     'posts.nothingToAnswer': '这份说明现在不需要回复,可能已回复过或已出具。',
     'posts.notShown': '说明要先送本人阅看,才能出具。',
     'posts.issuedAlready': '这份说明已经出具或已撤回。',
@@ -102,6 +103,8 @@ export const postRefusals = words(
     'posts.statedAlready': 'There is a statement of {half} already.',
     'posts.shownAlready': 'It lies with the person and cannot be changed.',
     'posts.responseNeeded': 'The person objected. Say what you answer before showing it again.',
+    'posts.answersThemselves':
+      '{name} has an account and answers under “My posts and service”. Without an answer it can be issued when the days are over.',
     'posts.nothingToAnswer': 'Nothing is to be answered now; it may be answered or issued already.',
     'posts.notShown': 'It is shown to the person before it is issued.',
     'posts.issuedAlready': 'It was issued or withdrawn already.',
