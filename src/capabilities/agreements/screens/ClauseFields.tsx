@@ -1,20 +1,23 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button, Input } from 'antd'
-import { readDate } from '../../../platform/web/form/check.ts'
-import { FieldFrame } from '../../../platform/web/form/fields.tsx'
+import { readDate, readNumber } from '../../../platform/web/form/check.ts'
+import { controlOf, FieldFrame } from '../../../platform/web/form/fields.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { sideName } from '../articles.ts'
-import type { ContentClause } from '../contract.ts'
 import { FREQUENCIES, type Frequency } from '../kinds.ts'
 import { agreementsWords } from '../words.ts'
-import type { PartyRow } from './editing.ts'
+import type { ClauseRow, PartyRow } from './editing.ts'
 
 type Props = {
-  readonly clause: ContentClause
+  /** Of the controls, as the form finds them: `…clauses.2`. */
+  readonly id: string
+  /** What is complained of in a part of it. */
+  readonly wrong: (part: string) => string | undefined
+  readonly clause: ClauseRow
   /** Its number as the server counts it, for what it complains of. */
   readonly row: number
   readonly parties: readonly PartyRow[]
-  readonly onChange: (clause: ContentClause) => void
+  readonly onChange: (clause: ClauseRow) => void
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
 }
@@ -23,16 +26,15 @@ const ONCE = 'once'
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
 /** One promise: what, how much, how often or by when, its proof, who leads it. */
-export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove }: Props): ReactNode => {
+export const ClauseFields = ({ id, wrong, clause, row, parties, onChange, onMove, onRemove }: Props): ReactNode => {
   const say = useSay(agreementsWords)
-  const id = useId()
-  const set = (rest: Partial<ContentClause>): void => onChange({ ...clause, ...rest })
+  const set = (rest: Partial<ClauseRow>): void => onChange({ ...clause, ...rest })
   return (
     <li>
       <div className="lj-grow">
-        <FieldFrame id={`${id}-what`} label={`${row}. ${say('agreements.editor.what')}`} required error={undefined}>
+        <FieldFrame id={`${id}.what`} label={`${row}. ${say('agreements.editor.what')}`} required error={wrong('what')}>
           <Input.TextArea
-            id={`${id}-what`}
+            {...controlOf(`${id}.what`, true, undefined, wrong('what'))}
             autoSize={{ minRows: 1, maxRows: 4 }}
             value={clause.what}
             maxLength={300}
@@ -40,9 +42,9 @@ export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove 
           />
         </FieldFrame>
         <div className="lj-row">
-          <FieldFrame id={`${id}-when`} label={say('agreements.editor.when')} required error={undefined}>
+          <FieldFrame id={`${id}.when`} label={say('agreements.editor.when')} required error={undefined}>
             <select
-              id={`${id}-when`}
+              id={`${id}.when`}
               className="lj-select"
               value={clause.every ?? ONCE}
               onChange={(event) =>
@@ -58,9 +60,9 @@ export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove 
             </select>
           </FieldFrame>
           {clause.every === null ? (
-            <FieldFrame id={`${id}-due`} label={say('agreements.editor.dueOn')} required error={undefined}>
+            <FieldFrame id={`${id}.dueOn`} label={say('agreements.editor.dueOn')} required error={wrong('dueOn')}>
               <Input
-                id={`${id}-due`}
+                {...controlOf(`${id}.dueOn`, true, undefined, wrong('dueOn'))}
                 className="lj-date"
                 placeholder="YYYY-MM-DD"
                 inputMode="numeric"
@@ -70,22 +72,19 @@ export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove 
               />
             </FieldFrame>
           ) : null}
-          <FieldFrame id={`${id}-quantity`} label={say('agreements.editor.quantity')} required={false} error={undefined}>
+          <FieldFrame id={`${id}.quantity`} label={say('agreements.editor.quantity')} required={false} error={wrong('quantity')}>
             <Input
-              id={`${id}-quantity`}
+              {...controlOf(`${id}.quantity`, false, undefined, wrong('quantity'))}
               className="lj-short"
-              type="number"
-              min={0}
+              inputMode="decimal"
+              autoComplete="off"
               value={clause.quantity ?? ''}
-              onChange={(event) => {
-                const value = Number(event.target.value)
-                set({ quantity: event.target.value.trim() === '' || !Number.isFinite(value) ? null : value })
-              }}
+              onChange={(event) => set({ quantity: event.target.value.trim() === '' ? null : readNumber(event.target.value) })}
             />
           </FieldFrame>
-          <FieldFrame id={`${id}-unit`} label={say('agreements.editor.unit')} required={false} error={undefined}>
+          <FieldFrame id={`${id}.unit`} label={say('agreements.editor.unit')} required={false} error={wrong('unit')}>
             <Input
-              id={`${id}-unit`}
+              {...controlOf(`${id}.unit`, false, undefined, wrong('unit'))}
               className="lj-short"
               maxLength={20}
               value={clause.unit ?? ''}
@@ -94,26 +93,26 @@ export const ClauseFields = ({ clause, row, parties, onChange, onMove, onRemove 
           </FieldFrame>
         </div>
         <div className="lj-row">
-          <FieldFrame id={`${id}-evidence`} label={say('agreements.evidence')} required={false} error={undefined}>
+          <FieldFrame id={`${id}.evidence`} label={say('agreements.evidence')} required={false} error={wrong('evidence')}>
             <Input
-              id={`${id}-evidence`}
+              {...controlOf(`${id}.evidence`, false, undefined, wrong('evidence'))}
               maxLength={200}
               value={clause.evidence}
               onChange={(event) => set({ evidence: event.target.value })}
             />
           </FieldFrame>
-          <FieldFrame id={`${id}-lead`} label={say('agreements.lead')} required={false} error={undefined}>
+          <FieldFrame id={`${id}.lead`} label={say('agreements.lead')} required={false} error={wrong('lead')}>
             <Input
-              id={`${id}-lead`}
+              {...controlOf(`${id}.lead`, false, undefined, wrong('lead'))}
               maxLength={40}
               value={clause.lead ?? ''}
               onChange={(event) => set({ lead: orNull(event.target.value) })}
             />
           </FieldFrame>
           {parties.length > 2 ? (
-            <FieldFrame id={`${id}-creditor`} label={say('agreements.editor.creditor')} required error={undefined}>
+            <FieldFrame id={`${id}.creditor`} label={say('agreements.editor.creditor')} required error={undefined}>
               <select
-                id={`${id}-creditor`}
+                id={`${id}.creditor`}
                 className="lj-select"
                 value={clause.creditor}
                 onChange={(event) => set({ creditor: Number(event.target.value) })}

@@ -1,8 +1,8 @@
-import { useId, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import { networkContract, partyChoice, partyFrom, partyKey } from '../../network/contract.ts'
 import { call } from '../../../platform/web/call.ts'
-import { FieldFrame } from '../../../platform/web/form/fields.tsx'
+import { controlOf, FieldFrame } from '../../../platform/web/form/fields.tsx'
 import { Pick, type PickChoice } from '../../../platform/web/form/Pick.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { sideName } from '../articles.ts'
@@ -10,6 +10,10 @@ import { agreementsWords } from '../words.ts'
 import type { PartyRow } from './editing.ts'
 
 type Props = {
+  /** Of the controls, as the form finds them: `…parties.1`. */
+  readonly id: string
+  /** What is complained of in a part of it. */
+  readonly wrong: (part: string) => string | undefined
   readonly party: PartyRow
   readonly position: number
   /** A supplementary text has the parties of the agreement. */
@@ -19,9 +23,8 @@ type Props = {
 }
 
 /** One party: who, and who will sign for it. */
-export const PartyFields = ({ party, position, fixed, onChange, onRemove }: Props): ReactNode => {
+export const PartyFields = ({ id, wrong, party, position, fixed, onChange, onRemove }: Props): ReactNode => {
   const say = useSay(agreementsWords)
-  const id = useId()
   const names = useRef(new Map<string, string>())
   const search = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
     if (text === '') return []
@@ -32,9 +35,9 @@ export const PartyFields = ({ party, position, fixed, onChange, onRemove }: Prop
   return (
     <fieldset className="lj-section">
       <legend>{sideName(position)}</legend>
-      <FieldFrame id={`${id}-party`} label={say('agreements.editor.party')} required error={undefined}>
+      <FieldFrame id={`${id}.id`} label={say('agreements.editor.party')} required error={wrong('id')}>
         <Pick
-          control={{ id: `${id}-party`, 'aria-required': true }}
+          control={controlOf(`${id}.id`, true, undefined, wrong('id'))}
           value={party.id === '' ? '' : partyKey(party)}
           called={party.name}
           search={search}
@@ -48,18 +51,18 @@ export const PartyFields = ({ party, position, fixed, onChange, onRemove }: Prop
         />
       </FieldFrame>
       <div className="lj-columns">
-        <FieldFrame id={`${id}-signatory`} label={say('agreements.signatory')} required={false} error={undefined}>
+        <FieldFrame id={`${id}.signatory`} label={say('agreements.signatory')} required={false} error={wrong('signatory')}>
           <Input
-            id={`${id}-signatory`}
+            {...controlOf(`${id}.signatory`, false, undefined, wrong('signatory'))}
             value={party.signatory ?? ''}
             maxLength={40}
             autoComplete="off"
             onChange={(event) => onChange({ ...party, signatory: event.target.value === '' ? null : event.target.value })}
           />
         </FieldFrame>
-        <FieldFrame id={`${id}-title`} label={say('agreements.signatoryTitle')} required={false} error={undefined}>
+        <FieldFrame id={`${id}.title`} label={say('agreements.signatoryTitle')} required={false} error={wrong('title')}>
           <Input
-            id={`${id}-title`}
+            {...controlOf(`${id}.title`, false, undefined, wrong('title'))}
             value={party.title ?? ''}
             maxLength={40}
             autoComplete="off"

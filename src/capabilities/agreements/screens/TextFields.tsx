@@ -2,15 +2,15 @@ import type { ReactNode } from 'react'
 import { Button } from 'antd'
 import { today } from '../../../platform/time/clock.ts'
 import { DateField, SelectField, TextField } from '../../../platform/web/form/fields.tsx'
-import type { FormState } from '../../../platform/web/form/form.ts'
+import { fieldId, type FormState } from '../../../platform/web/form/form.ts'
 import { Section } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { sideName } from '../articles.ts'
-import type { agreementsContract, ContentClause } from '../contract.ts'
+import type { agreementsContract } from '../contract.ts'
 import { AGREEMENT_KINDS, type AgreementKind } from '../kinds.ts'
 import { agreementsWords } from '../words.ts'
 import { ClauseFields } from './ClauseFields.tsx'
-import { fromTemplate, moved, newClause, NOBODY, withoutParty, type PartyRow } from './editing.ts'
+import { fromTemplate, moved, newClause, NOBODY, withoutParty, type ClauseRow, type PartyRow } from './editing.ts'
 import { PartyFields } from './PartyFields.tsx'
 
 type Writes = typeof agreementsContract.draft | typeof agreementsContract.change
@@ -25,7 +25,16 @@ export const useTextLabels = () => {
     startsOn: say('agreements.startsOn'),
     endsOn: say('agreements.endsOn'),
     parties: say('agreements.parties'),
+    'parties.id': say('agreements.editor.party'),
+    'parties.signatory': say('agreements.signatory'),
+    'parties.title': say('agreements.signatoryTitle'),
     clauses: say('agreements.clauses'),
+    'clauses.what': say('agreements.editor.what'),
+    'clauses.quantity': say('agreements.editor.quantity'),
+    'clauses.unit': say('agreements.editor.unit'),
+    'clauses.dueOn': say('agreements.editor.dueOn'),
+    'clauses.evidence': say('agreements.evidence'),
+    'clauses.lead': say('agreements.lead'),
   }
 }
 
@@ -35,10 +44,11 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
   // Both endpoints have these fields; the form kit knows them by the endpoint it was made for.
   const fields = form as unknown as FormState<typeof agreementsContract.draft>
   const parties = (fields.values['parties'] ?? []) as readonly PartyRow[]
-  const clauses = (fields.values['clauses'] ?? []) as readonly ContentClause[]
+  const clauses = (fields.values['clauses'] ?? []) as readonly ClauseRow[]
   const kind = (fields.values['kind'] ?? 'general') as AgreementKind
   const setParties = (next: readonly PartyRow[]): void => fields.set('parties', next)
-  const setClauses = (next: readonly ContentClause[]): void => fields.set('clauses', next)
+  const setClauses = (next: readonly ClauseRow[]): void => fields.set('clauses', next)
+  const wrongIn = (rows: string, at: number) => (part: string) => fields.errors[`${rows}.${at}.${part}`]
   const take = (): void => {
     const startsOn = fields.values['startsOn']
     const from = typeof startsOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(startsOn) ? startsOn : today()
@@ -73,6 +83,8 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
         {parties.map((party, position) => (
           <PartyFields
             key={position}
+            id={fieldId(fields, `parties.${position}`)}
+            wrong={wrongIn('parties', position)}
             party={party}
             position={position}
             fixed={fixed}
@@ -88,6 +100,7 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
           />
         ))}
       </div>
+      {fields.errors['parties'] === undefined ? null : <p className="lj-wrong">{fields.errors['parties']}</p>}
       {fixed || parties.length >= 12 ? null : (
         <p>
           <Button onClick={() => setParties([...parties, NOBODY])}>{say('agreements.editor.addParty')}</Button>
@@ -105,6 +118,7 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
         }
       >
         <p className="lj-hint">{say('agreements.editor.templateHint')}</p>
+        {fields.errors['clauses'] === undefined ? null : <p className="lj-wrong">{fields.errors['clauses']}</p>}
         <div className="lj-columns">
           {parties.map((party, side) => (
             <section key={side}>
@@ -114,6 +128,8 @@ export const TextFields = <E extends Writes>({ of: form, fixed }: { readonly of:
                   clause.debtor === side ? (
                     <ClauseFields
                       key={index}
+                      id={fieldId(fields, `clauses.${index}`)}
+                      wrong={wrongIn('clauses', index)}
                       clause={clause}
                       row={index + 1}
                       parties={parties}

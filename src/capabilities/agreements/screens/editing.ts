@@ -13,6 +13,9 @@ export type PartyRow = {
   readonly title: string | null
 }
 
+/** A clause as it is typed: text that is no number stands until it is put right. */
+export type ClauseRow = Omit<ContentClause, 'quantity'> & { readonly quantity: number | string | null }
+
 export type Writing = {
   readonly kind: AgreementKind
   readonly title: string
@@ -21,13 +24,13 @@ export type Writing = {
   readonly startsOn: string
   readonly endsOn: string | null
   readonly parties: readonly PartyRow[]
-  readonly clauses: readonly ContentClause[]
+  readonly clauses: readonly ClauseRow[]
 }
 
 export const NOBODY: PartyRow = { kind: 'organisation', id: '', name: '', signatory: null, title: null }
 
 /** A blank promise of one side to the next. */
-export const newClause = (debtor: number): ContentClause => ({
+export const newClause = (debtor: number): ClauseRow => ({
   id: null,
   debtor,
   creditor: debtor === 0 ? 1 : 0,
@@ -53,7 +56,7 @@ export const fromTemplate = (
 })
 
 /** Puts a clause before or after the one beside it of the same side. */
-export const moved = (clauses: readonly ContentClause[], index: number, by: -1 | 1): readonly ContentClause[] => {
+export const moved = (clauses: readonly ClauseRow[], index: number, by: -1 | 1): readonly ClauseRow[] => {
   const { debtor } = clauses[index]!
   let other = index + by
   while (other >= 0 && other < clauses.length && clauses[other]!.debtor !== debtor) other += by
@@ -64,7 +67,7 @@ export const moved = (clauses: readonly ContentClause[], index: number, by: -1 |
 }
 
 /** The clauses without those of a party that was taken out, and the places of the others counted anew. */
-export const withoutParty = (clauses: readonly ContentClause[], gone: number): readonly ContentClause[] =>
+export const withoutParty = (clauses: readonly ClauseRow[], gone: number): readonly ClauseRow[] =>
   clauses
     .filter((clause) => clause.debtor !== gone && clause.creditor !== gone)
     .map((clause) => ({

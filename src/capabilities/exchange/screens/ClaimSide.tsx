@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import { today } from '../../../platform/time/clock.ts'
-import { DateField, NumberField, TextField } from '../../../platform/web/form/fields.tsx'
+import { readNumber } from '../../../platform/web/form/check.ts'
+import { controlOf, DateField, NumberField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
-import { useForm } from '../../../platform/web/form/form.ts'
+import { fieldId, useForm } from '../../../platform/web/form/form.ts'
 import { Pick } from '../../../platform/web/form/Pick.tsx'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { useCall } from '../../../platform/web/query.ts'
@@ -28,14 +29,19 @@ export type Claimed = {
   readonly deliverer: PartyShown | null
 }
 
-type Line = { readonly key: string; readonly name: string; readonly share: number }
+/** A partner as typed: text that is no number stands until it is put right. */
+type Line = { readonly key: string; readonly name: string; readonly share: number | string }
 
 /** Partners with their shares; more than one is a joint claim, and each of them is asked. */
 const Partners = ({
+  idOf,
+  wrong,
   lines,
   unitWord,
   onChange,
 }: {
+  readonly idOf: (part: string) => string
+  readonly wrong: Readonly<Record<string, string>>
   readonly lines: readonly Line[]
   readonly unitWord: string
   readonly onChange: (lines: readonly Line[]) => void
@@ -50,25 +56,34 @@ const Partners = ({
         <div className="lj-row" key={at}>
           <Pick
             label={say('exchange.partner', { n: at + 1 })}
-            control={{ id: `partner-${at}` }}
+            control={controlOf(idOf(`partners.${at}.party`), true, undefined, wrong[`partners.${at}.party`])}
             value={line.key}
             called={line.name}
             onPick={(key) => put(at, { key })}
             search={findParties}
           />
           <Input
+            {...controlOf(idOf(`partners.${at}.share`), true, undefined, wrong[`partners.${at}.share`])}
             aria-label={say('exchange.shareOf', { n: at + 1 })}
             inputMode="numeric"
             style={{ width: '7rem' }}
             value={String(line.share)}
             suffix={unitWord}
-            onChange={(event) => put(at, { share: Number(event.target.value.replaceAll(/\D/g, '')) })}
+            onChange={(event) => put(at, { share: readNumber(event.target.value) })}
           />
           {lines.length > 1 ? (
             <Button size="small" onClick={() => onChange(lines.filter((_, place) => place !== at))}>
               {say('exchange.remove')}
             </Button>
           ) : null}
+          {['party', 'share'].map((part) => {
+            const sentence = wrong[`partners.${at}.${part}`]
+            return sentence === undefined ? null : (
+              <p className="lj-wrong" key={part} id={`${idOf(`partners.${at}.${part}`)}-wrong`}>
+                {sentence}
+              </p>
+            )
+          })}
         </div>
       ))}
       <Button size="small" onClick={() => onChange([...lines, { key: '', name: '', share: 1 }])}>
@@ -78,6 +93,9 @@ const Partners = ({
     </fieldset>
   )
 }
+
+/** As the contract takes them. A partner not picked yet and a share that is no number go along, so that they are complained of. */
+const sharesOf = (lines: readonly Line[]) => lines.map((line) => ({ party: partyFrom(line.key)!, share: line.share as number }))
 
 const Filled = ({
   claimed,
@@ -102,18 +120,14 @@ const Filled = ({
       untilOn: say('exchange.deliverBy'),
       note: say('exchange.note'),
       partners: say('exchange.partners'),
+      'partners.party': say('exchange.partners'),
+      'partners.share': say('exchange.share'),
     },
     initial: {
       needId: claimed.needId,
       resourceId: claimed.resourceId,
       ...(me === undefined ? {} : { maker: { kind: me.kind, id: me.id } }),
-      ...(named
-        ? {
-            partners: lines.flatMap((line) =>
-              partyFrom(line.key) === undefined ? [] : [{ party: partyFrom(line.key)!, share: line.share }],
-            ),
-          }
-        : { quantity: Math.max(1, claimed.free) }),
+      ...(named ? { partners: sharesOf(lines) } : { quantity: Math.max(1, claimed.free) }),
       fromOn: today(),
       ...(claimed.untilOn === null ? {} : { untilOn: claimed.untilOn }),
     },
@@ -125,10 +139,7 @@ const Filled = ({
   })
   const takeLines = (next: readonly Line[]): void => {
     setLines(next)
-    form.set(
-      'partners',
-      next.flatMap((line) => (partyFrom(line.key) === undefined ? [] : [{ party: partyFrom(line.key)!, share: line.share }])),
-    )
+    form.set('partners', sharesOf(next))
   }
   return (
     <Side
@@ -139,7 +150,17 @@ const Filled = ({
     >
       <Form of={form} verb={say(named ? 'exchange.claimVerb' : 'exchange.askVerb')} onCancel={onClose}>
         <PartyField of={form} name="maker" called={me?.name} {...(own.length > 0 ? { among: own } : {})} />
-        {named ? <Partners lines={lines} unitWord={claimed.unitWord} onChange={takeLines} /> : <Quantity of={form} claimed={claimed} />}
+        {named ? (
+          <Partners
+            idOf={(part) => fieldId(form, part)}
+            wrong={form.errors}
+            lines={lines}
+            unitWord={claimed.unitWord}
+            onChange={takeLines}
+          />
+        ) : (
+          <Quantity of={form} claimed={claimed} />
+        )}
         {form.errors['partners'] === undefined ? null : <p className="lj-wrong">{form.errors['partners']}</p>}
         <DateField of={form} name="fromOn" day />
         <DateField of={form} name="untilOn" day />

@@ -31,6 +31,23 @@ describe('complaints of a form', () => {
     expect(complaints(input, tidied(input, values), labels, say)).toEqual(expected)
   })
 
+  test('of the parts of rows stand under their place, where the form names them', () => {
+    const rows = z.object({ clauses: z.array(z.object({ what: z.string().min(2), many: z.number().positive().nullable() })) })
+    const wrong = {
+      clauses: [
+        { what: '开放会议室', many: 1 },
+        { what: '', many: 0 },
+        { what: '巡查', many: '3万' },
+      ],
+    }
+    expect(complaints(rows, wrong, { clauses: '承诺', 'clauses.what': '内容', 'clauses.many': '数量' }, say)).toEqual({
+      'clauses.1.what': '请填写“第 2 项内容”。',
+      'clauses.1.many': '“第 2 项数量”应大于 0。',
+      'clauses.2.many': '“第 3 项数量”请填数字。',
+    })
+    expect(Object.keys(complaints(rows, wrong, { clauses: '承诺' }, say))).toEqual(['clauses'])
+  })
+
   test('what is emptied is sent as nothing where the contract knows nothing, and is otherwise left out', () => {
     expect(tidied(input, { name: ' 张三 ', born: '', kind: 'a', note: '' })).toEqual({ name: '张三', born: null, kind: 'a', age: null })
   })

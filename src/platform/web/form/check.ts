@@ -12,7 +12,7 @@ export const sentenceFor = (issue: Issue, label: string, empty: boolean, say: Ki
     case 'too_small':
       if (issue.origin === 'string')
         return Number(issue.minimum) <= 1 ? say('form.required', { label }) : say('form.tooShort', { label, least: String(issue.minimum) })
-      return say('form.tooSmall', { label, least: String(issue.minimum) })
+      return say(issue.inclusive === false ? 'form.moreThan' : 'form.tooSmall', { label, least: String(issue.minimum) })
     case 'too_big':
       return issue.origin === 'string'
         ? say('form.tooLong', { label, most: String(issue.maximum) })
@@ -59,21 +59,47 @@ export const tidied = (input: z.ZodType, values: Readonly<Record<string, unknown
   )
 }
 
+type Labels = Readonly<Record<string, string | undefined>>
+
+const at = (values: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (value === null || value === undefined ? undefined : (value as Record<PropertyKey, unknown>)[key]),
+    values,
+  )
+
+/**
+ * Under which name a complaint stands and what it calls its field. A form that names the parts of its rows (`'clauses.what'`) gets the
+ * complaint of a part under its place (`'clauses.2.what'`), with the row as people count.
+ */
+const placeOf = (path: readonly PropertyKey[], labels: Labels, say: KitSay): { readonly name: string; readonly label: string } => {
+  const name = String(path[0] ?? '')
+  const [, row, ...rest] = path
+  const part = labels[[name, ...rest].map(String).join('.')]
+  if (typeof row !== 'number' || rest.length === 0 || part === undefined) return { name, label: labels[name] ?? name }
+  return { name: path.map(String).join('.'), label: say('form.inRow', { row: row + 1, label: part }) }
+}
+
 /** The first complaint of each field, in words; an empty record when all is right. */
 export const complaints = (
   input: z.ZodType,
   values: Readonly<Record<string, unknown>>,
-  labels: Readonly<Record<string, string | undefined>>,
+  labels: Labels,
   say: KitSay,
 ): Record<string, string> => {
   const parsed = input.safeParse(values)
   if (parsed.success) return {}
   const found: Record<string, string> = {}
   for (const issue of parsed.error.issues) {
-    const name = String(issue.path[0] ?? '')
-    found[name] ??= sentenceFor(issue, labels[name] ?? name, isEmpty(values[name]), say)
+    const { name, label } = placeOf(issue.path, labels, say)
+    found[name] ??= sentenceFor(issue, label, isEmpty(at(values, name.includes('.') ? issue.path : [name])), say)
   }
   return found
+}
+
+/** The number that was typed. Text that is none stays as it was typed, so that nothing is lost and the complaint stands beside it. */
+export const readNumber = (text: string): number | string => {
+  const tight = text.trim()
+  return tight !== '' && Number.isFinite(Number(tight)) && !tight.endsWith('.') ? Number(tight) : tight
 }
 
 /** Reads a date as people write it, 2012.8, 2012年8月31日, 20120831, into `YYYY[-MM[-DD]]`; other text comes back as it is. */

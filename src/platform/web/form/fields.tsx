@@ -4,7 +4,7 @@ import { Checkbox, Input } from 'antd'
 import type { Endpoint } from '../../http/contract.ts'
 import { useLabel, useSay } from '../say.ts'
 import { kitWords } from '../words.ts'
-import { isNeeded, readDate } from './check.ts'
+import { isNeeded, readDate, readNumber } from './check.ts'
 import { fieldId, type FieldOf, type FormState } from './form.ts'
 import { Pick, type PickChoice } from './Pick.tsx'
 
@@ -113,11 +113,7 @@ export const NumberField = <E extends Endpoint>(props: FieldProps<E> & { readonl
         disabled={props.disabled}
         inputMode="decimal"
         suffix={props.unit}
-        onChange={(event) => {
-          const text = event.target.value.trim()
-          // Text that is no number stays as typed, so that the complaint can name it.
-          set(text === '' ? '' : Number.isFinite(Number(text)) && !text.endsWith('.') ? Number(text) : text)
-        }}
+        onChange={(event) => set(readNumber(event.target.value))}
       />
     </FieldFrame>
   )

@@ -18,7 +18,8 @@ type Values<E extends Endpoint> = Partial<CallInputOf<E> & object>
 export type FieldOf<E extends Endpoint> = keyof (CallInputOf<E> & object) & string
 
 export type FormOptions<E extends Endpoint> = {
-  readonly labels: { readonly [K in FieldOf<E>]?: string }
+  /** What each field is called; of rows also their parts, `'clauses.what'`. */
+  readonly labels: { readonly [K in FieldOf<E> | `${FieldOf<E>}.${string}`]?: string }
   readonly initial?: Values<E>
   /** Never written into the draft: phone, ID number. */
   readonly sensitive?: readonly FieldOf<E>[]
@@ -115,10 +116,16 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
       // Several fields may be set by one click, such as by taking a template.
       setChanges((now) => ({ ...now, [name]: value }))
       // After a first try the complaint of a field goes as soon as it is right, and never comes while it is typed for the first time.
-      if (tried.current && errors[name] !== undefined) {
-        const still = complaints(endpoint.input, tidied(endpoint.input, { ...initial, ...next }), labels, say)[name]
-        const { [name]: _, ...others } = errors
-        setErrors(still === undefined ? others : { ...others, [name]: still })
+      const isOwn = (of: string): boolean => of === name || of.startsWith(`${name}.`)
+      if (tried.current && Object.keys(errors).some(isOwn)) {
+        const still = complaints(endpoint.input, tidied(endpoint.input, { ...initial, ...next }), labels, say)
+        setErrors(
+          Object.fromEntries(
+            Object.entries(errors).flatMap(([of, sentence]) =>
+              isOwn(of) ? (still[of] === undefined ? [] : [[of, still[of]]]) : [[of, sentence]],
+            ),
+          ),
+        )
       }
     },
     submit,
