@@ -308,3 +308,13 @@ describe('the database', () => {
     expect(found).toHaveLength(6)
   })
 })
+
+test('every name sorts as names do', async () => {
+  const named = `select c.relname || '.' || a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and a.atttypid = 'text'::regtype
+      and (a.attname in ('name', 'holder', 'organisation', 'title') or a.attname like '%\\_name')
+      and a.attcollation <> (select oid from pg_collation where collname = 'names')`
+  const names = async () => (await ask<{ column: string }>(named)).map(({ column }) => column)
+  expect(await names()).toEqual(['migrations.name'])
+  expect(await inPlantedTable('create table planted (unit_name text)', names)).toContain('planted.unit_name')
+})

@@ -334,7 +334,7 @@ export const memberMetrics: MetricFamily = {
   list: {
     subject: 'member',
     id: 'r.member_id',
-    order: 'r.name',
+    order: 'as_person(r.name)',
     search: 'r.search',
     columns: [
       { key: 'name', name: said('姓名', 'Name'), sql: 'r.name' },

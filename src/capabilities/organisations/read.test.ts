@@ -73,8 +73,8 @@ describe('the tree', () => {
     ])
     const branches = await get<{ organisations: Node[] }>(`/api/organisations/${id.general!}/children`)
     expect(branches.body.organisations.map((node) => [node.name, node.members, node.lacks])).toEqual([
-      ['康馨第二党支部', 2, ['tooSmall', 'noSecretary']],
       ['康馨第一党支部', 8, ['noSecretary', 'needsCommittee']],
+      ['康馨第二党支部', 2, ['tooSmall', 'noSecretary']],
     ])
   })
 
@@ -92,7 +92,7 @@ describe('the picker', () => {
       (found) => found.name,
     )
   test('finds by name, pinyin and initials, higher first', async () => {
-    expect(await names(`text=${encodeURIComponent('康馨')}`)).toEqual(['康馨社区', '康馨社区党总支', '康馨第二党支部', '康馨第一党支部'])
+    expect(await names(`text=${encodeURIComponent('康馨')}`)).toEqual(['康馨社区', '康馨社区党总支', '康馨第一党支部', '康馨第二党支部'])
     expect(await names('text=kangxinshequ')).toEqual(['康馨社区', '康馨社区党总支'])
     expect(await names('text=kxsq&kind=community')).toEqual(['康馨社区'])
   })
@@ -108,7 +108,7 @@ describe('the list', () => {
   type Page = { rows: Line[]; total: number | null; next: string | null }
   test('is of the subtree, in the order of the tree, with a total', async () => {
     const { body } = await get<Page>('/api/organisations')
-    expect(body.rows.map((line) => line.name)).toEqual(['于楼街道', '康馨社区', '康馨社区党总支', '康馨第二党支部', '康馨第一党支部'])
+    expect(body.rows.map((line) => line.name)).toEqual(['于楼街道', '康馨社区', '康馨社区党总支', '康馨第一党支部', '康馨第二党支部'])
     expect(body.total).toBe(5)
     expect(body.rows[2]).toMatchObject({
       secretary: '唐桂芝',

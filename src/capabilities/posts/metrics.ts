@@ -103,7 +103,7 @@ export const reportingMetrics: MetricFamily = {
   list: {
     subject: 'service',
     id: 'r.id',
-    order: 'r.name',
+    order: 'as_person(r.name)',
     search: 'r.search',
     columns: [
       { key: 'name', name: said('姓名', 'Name'), sql: 'r.name' },

@@ -8,7 +8,7 @@ export const accountsMigrations: readonly Migration[] = [
       -- The first five have the columns that better-auth asks for; the names are ours.
       create table users (
         id uuid primary key,
-        name text not null,
+        name text collate names not null,
         -- Lower case; what is typed to sign in.
         username text not null unique,
         -- better-auth wants one; made from the username, no mail is ever sent to it.
@@ -121,7 +121,7 @@ export const accountsMigrations: readonly Migration[] = [
         id uuid primary key,
         user_id uuid not null references users (id),
         list text not null,
-        name text not null,
+        name text collate names not null,
         view jsonb not null,
         updated_at timestamptz not null,
         unique (user_id, list, name)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { nameOrderRules, SURNAME_FOLLOWS } from '../words/order.ts'
 import { APP_ROLE } from './transaction.ts'
 
 /**
@@ -96,6 +97,16 @@ export const platformMigrations: readonly Migration[] = [
         return case when strpos(current_setting('app.scopes'), ',') > 0 then last_labels()
           when current_setting('app.scopes') = '{}' then null
           else array[reverse(split_part(reverse(btrim(current_setting('app.scopes'), '{}"')), '.', 1))] end;`,
+  },
+  {
+    name: 'platform/002-order-names',
+    // Made only when it is wanted: it reads every Chinese sign.
+    get sql() {
+      return `-- Names sort by sound, tone and strokes, numbers by their value. The column of a name says it; no query has to.
+      create collation names (provider = icu, locale = 'und', rules = '${nameOrderRules()}');
+      -- What a person is sorted by: the first sign is read as a surname.
+      create function as_person(name text) returns text language sql immutable parallel safe return '${SURNAME_FOLLOWS}' || name;`
+    },
   },
 ]
 

@@ -8,7 +8,7 @@ export const filesMigrations: readonly Migration[] = [
         district_id uuid not null,
         id uuid not null,
         path ltree not null,
-        name text not null,
+        name text collate names not null,
         type text not null,
         bytes bigint not null,
         sha256 text not null,

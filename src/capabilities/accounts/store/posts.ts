@@ -45,6 +45,6 @@ export const peopleAtEach = async (tx: Tx, parties: readonly Post[]): Promise<Re
 export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]> => {
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from users where id = any(${[...ids]}::uuid[]) and disabled_at is null order by name, id`.execute(tx.db)
+    select id, name from users where id = any(${[...ids]}::uuid[]) and disabled_at is null order by as_person(name), id`.execute(tx.db)
   return rows
 }

@@ -12,8 +12,8 @@ export const createConferences = {
       -- Of it and of the members of today.
       concerned ltree[] not null,
       organisation_id uuid not null,
-      organisation_name text not null,
-      name text not null,
+      organisation_name text collate names not null,
+      name text collate names not null,
       search text not null,
       -- joint: 党建联席会; dual: a social organisation with its two superiors (双重管理).
       kind text not null check (kind in ('joint', 'dual')),
@@ -44,7 +44,7 @@ export const createConferences = {
       charter_id uuid not null,
       party_kind text not null check (party_kind in ('organisation', 'unit')),
       party_id uuid not null,
-      party_name text not null,
+      party_name text collate names not null,
       party_path ltree not null,
       -- Who represents it, with the post: 李明(党支部书记).
       person text,
@@ -91,16 +91,16 @@ export const createConferences = {
       sitting_id uuid,
       party_kind text not null check (party_kind in ('organisation', 'unit')),
       party_id uuid not null,
-      party_name text not null,
+      party_name text collate names not null,
       party_path ltree not null,
-      title text not null,
+      title text collate names not null,
       detail text,
       state text not null check (state in ('sent', 'adopted', 'declined', 'withdrawn')),
       -- Why it was not taken.
       reason text,
       sent_on date not null,
       sent_by uuid,
-      sent_by_name text not null,
+      sent_by_name text collate names not null,
       answered_on date,
       primary key (district_id, id),
       check ((state = 'declined') <= (reason is not null)),
@@ -126,7 +126,7 @@ export const createConferences = {
       search text not null,
       lead_kind text not null check (lead_kind in ('organisation', 'unit')),
       lead_id uuid not null,
-      lead_name text not null,
+      lead_name text collate names not null,
       -- [{ kind, id, name }]
       assisting jsonb not null,
       deliverable text not null,
@@ -155,7 +155,7 @@ export const createConferences = {
       user_id uuid not null references users (id),
       party_kind text check (party_kind in ('organisation', 'unit')),
       party_id uuid,
-      name text not null,
+      name text collate names not null,
       created_at timestamptz not null,
       revoked_at timestamptz,
       check ((kind = 'organisation') = (party_id is not null))

@@ -11,13 +11,13 @@ export const createEvaluations = {
     create table evaluation_rounds (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       kind text not null check (kind in ('halfYear', 'agreement', 'claim')),
-      name text not null,
+      name text collate names not null,
       begins_on date not null,
       ends_on date not null,
       closes_on date not null,
-      entered_name text not null,
+      entered_name text collate names not null,
       created_at timestamptz not null,
       primary key (district_id, id),
       check (begins_on <= ends_on)
@@ -27,14 +27,14 @@ export const createEvaluations = {
     create table evaluation_pairs (
       ${TENANT}
       round_id uuid not null,
-      round_name text not null,
+      round_name text collate names not null,
       begins_on date not null,
       ends_on date not null,
       closes_on date not null,
       community_id uuid not null,
-      community_name text not null,
+      community_name text collate names not null,
       unit_id uuid not null,
-      unit_name text collate "zh-x-icu" not null,
+      unit_name text collate names not null,
       -- Days on which each side handed in; what it said lies sealed below.
       community_on date,
       unit_on date,

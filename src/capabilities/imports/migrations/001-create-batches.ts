@@ -10,7 +10,7 @@ export const createBatches = {
       -- The organisation it was brought into.
       organisation_id uuid not null,
       kind text not null check (kind in ('members', 'organisations', 'units', 'compounds')),
-      file_name text not null,
+      file_name text collate names not null,
       file_sha256 text not null,
       fingerprint text not null,
       as_of date not null,
@@ -27,7 +27,7 @@ export const createBatches = {
       -- The rows with errors in their own layout, as long as it is kept.
       error_file_id uuid,
       state text not null check (state in ('committed', 'undone')),
-      by_name text not null,
+      by_name text collate names not null,
       at timestamptz not null,
       undone_by text,
       undone_at timestamptz,

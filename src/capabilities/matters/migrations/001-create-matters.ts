@@ -10,28 +10,28 @@ export const createMatters = {
       path ltree not null,
       -- Of every party: lead, assistants, and whoever raised it.
       concerned ltree[] not null,
-      title text not null,
+      title text collate names not null,
       search text not null,
       -- The one record it comes from, e.g. clause, decision, need, milestone, finding, issue; by_hand where somebody entered it as such.
       source_kind text not null,
       source_id uuid not null,
       -- Which occurrence of a record that asks more than once, e.g. 2026-06 of a monthly clause; empty for one that asks once.
       source_part text not null,
-      source_name text not null,
+      source_name text collate names not null,
       -- Page of this app where the source is read.
       source_link text,
       lead_kind text not null check (lead_kind in ('organisation', 'unit')),
       lead_id uuid not null,
-      lead_name text not null,
+      lead_name text collate names not null,
       raiser_kind text not null check (raiser_kind in ('organisation', 'unit')),
       raiser_id uuid not null,
-      raiser_name text not null,
+      raiser_name text collate names not null,
       raiser_path ltree not null,
       -- Who handles it for the lead, and who entered it.
       handler_id uuid,
-      handler_name text,
+      handler_name text collate names,
       entered_by uuid,
-      entered_name text not null,
+      entered_name text collate names not null,
       -- What is to be handed over, and what is taken as proof; a picture is never demanded.
       deliverable text not null,
       begins_on date not null,
@@ -50,14 +50,14 @@ export const createMatters = {
       -- Where nobody has accepted a hand-over yet: the party that is asked to.
       offered_to_kind text,
       offered_to_id uuid,
-      offered_to_name text,
+      offered_to_name text collate names,
       offered_to_path ltree,
       urged integer not null,
       -- How often it was returned, and its delivery disputed.
       returns integer not null,
       disputes integer not null,
       escalated_to_id uuid,
-      escalated_to_name text,
+      escalated_to_name text collate names,
       -- Waits until that one is closed.
       after_id uuid,
       -- Recurs: the rule, e.g. P1M, and the matter before this one.
@@ -99,7 +99,7 @@ export const createMatters = {
       role text not null check (role in ('assisting', 'watching')),
       party_kind text not null check (party_kind in ('organisation', 'unit')),
       party_id uuid not null,
-      party_name text not null,
+      party_name text collate names not null,
       party_path ltree not null,
       primary key (district_id, id),
       unique (district_id, matter_id, party_id, role),
@@ -117,9 +117,9 @@ export const createMatters = {
       matter_id uuid not null,
       at timestamptz not null,
       by_id uuid,
-      by_name text not null,
+      by_name text collate names not null,
       -- In whose name.
-      party_name text not null,
+      party_name text collate names not null,
       -- raised, accepted, returned, raisedAgain, begun, note, delivered, confirmed, disputed, closed, urged, escalated, offered, takenOver, declined, dueChanged, handlerChanged, relayed
       kind text not null,
       text text,
@@ -142,15 +142,15 @@ export const createMatters = {
       concerned ltree[] not null,
       matter_id uuid not null,
       issuer_id uuid not null,
-      issuer_name text not null,
+      issuer_name text collate names not null,
       year integer not null,
       number integer not null,
       issued_on date not null,
       issued_by text not null,
-      title text not null,
+      title text collate names not null,
       -- Who has to do it, as addressed.
-      lead_name text not null,
-      source_name text not null,
+      lead_name text collate names not null,
+      source_name text collate names not null,
       text text not null,
       due_on date,
       reply_by date not null,
@@ -170,7 +170,7 @@ export const createMatters = {
       matter_id uuid not null,
       day date not null,
       handler_id uuid,
-      handler_name text not null,
+      handler_name text collate names not null,
       primary key (district_id, id),
       unique (district_id, matter_id, day),
       foreign key (district_id, matter_id) references matters (district_id, id)
@@ -185,8 +185,8 @@ export const createMatters = {
       path ltree not null,
       day date not null,
       works boolean not null,
-      name text not null,
-      by_name text not null,
+      name text collate names not null,
+      by_name text collate names not null,
       updated_at timestamptz not null,
       primary key (district_id, id),
       unique (district_id, day)

@@ -59,8 +59,8 @@ export const board = async (tx: Tx, under: string, day: string, soonUntil: strin
   const of = (by: number): Row[] => rows.filter((row) => row.by === by)
   const leads = of(BY_LEAD)
   const { rows: named } = await sql<{ id: string; path: string; name: string }>`select id, path::text as path, name from organisations
-    where valid_until is null and path = any(${leads.map((row) => row.bucket!)}::ltree[])`.execute(tx.db)
-  const called = new Map(named.map((row) => [row.path, row]))
+    where valid_until is null and path = any(${leads.map((row) => row.bucket!)}::ltree[]) order by name`.execute(tx.db)
+  const called = new Map(named.map((row, nth) => [row.path, { ...row, nth }]))
   const [all] = of(ALL)
   return {
     open: all?.open ?? 0,
@@ -71,10 +71,12 @@ export const board = async (tx: Tx, under: string, day: string, soonUntil: strin
       .map(({ bucket, own, open, overdue }) => ({
         id: called.get(bucket!)?.id ?? null,
         name: called.get(bucket!)?.name ?? own ?? '',
+        nth: called.get(bucket!)?.nth ?? named.length,
         open,
         overdue,
       }))
-      .sort((one, other) => other.overdue - one.overdue || other.open - one.open || one.name.localeCompare(other.name, 'zh-CN')),
+      .sort((one, other) => other.overdue - one.overdue || other.open - one.open || one.nth - other.nth)
+      .map(({ nth: _nth, ...line }) => line),
     bySource: of(BY_SOURCE)
       .map((row) => ({ source: row.source!, open: row.open, overdue: row.overdue }))
       .sort((one, other) => other.open - one.open),

@@ -10,7 +10,7 @@ export const createMembers = {
       -- Of the membership in force, or of the last one.
       path ltree not null,
       organisation_id uuid not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       -- GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated.
       sex smallint not null check (sex in (0, 1, 2, 9)),
@@ -65,7 +65,7 @@ export const createMembers = {
       post text,
       -- What was true of the person in this time. Kept here too, so that a figure of an earlier day is read from one
       -- table and does not change when the person moves on or studies further.
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       sex smallint not null,
       ethnicity text,
@@ -91,7 +91,7 @@ export const createMembers = {
     create index memberships_of_member on memberships (district_id, member_id, valid_from);
     create index memberships_of_organisation on memberships (district_id, organisation_id, valid_from);
     create index memberships_of_batch on memberships (batch_id) where batch_id is not null;
-    create index memberships_by_name on memberships (name, member_id);
+    create index memberships_by_name on memberships (as_person(name), member_id);
     create index memberships_by_search on memberships using gin (search gin_trgm_ops);
     ${scopePolicy('memberships', 'member_id')}
 

@@ -115,11 +115,11 @@ type Key = { readonly key: RawBuilder<unknown>; readonly type: RawBuilder<unknow
 
 const ANY = /^[^]*$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-const TEXT = sql`text collate "zh-x-icu"`
+const TEXT = sql`text collate names`
 // Whoever has no date comes last either way round; younger is born later.
 const KEYS: Readonly<Record<Sort, Key & { readonly down: boolean }>> = {
-  name: { key: sql`m.name`, type: TEXT, shape: ANY, down: false },
-  '-name': { key: sql`m.name`, type: TEXT, shape: ANY, down: true },
+  name: { key: sql`as_person(m.name)`, type: TEXT, shape: ANY, down: false },
+  '-name': { key: sql`as_person(m.name)`, type: TEXT, shape: ANY, down: true },
   age: { key: sql`coalesce(m.birth_on, date '0001-01-01')`, type: sql`date`, shape: DAY, down: true },
   '-age': { key: sql`coalesce(m.birth_on, date '9999-12-31')`, type: sql`date`, shape: DAY, down: false },
   joined: { key: sql`coalesce(m.joined_on, date '9999-12-31')`, type: sql`date`, shape: DAY, down: false },

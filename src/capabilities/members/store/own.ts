@@ -101,7 +101,7 @@ export const holdersAbove = async (
     join users u on u.id = g.user_id
     join organisations o on o.id = g.organisation_id
     where g.path @> ${path}::ltree and g.role = any (${[...roles]}::text[]) and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date)
-    order by nlevel(g.path) desc, g.role, u.name`.execute(tx.db)
+    order by nlevel(g.path) desc, g.role, as_person(u.name)`.execute(tx.db)
   return rows
 }
 

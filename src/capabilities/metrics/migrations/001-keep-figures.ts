@@ -32,7 +32,7 @@ export const keepFigures = {
       snapshot_id uuid not null,
       organisation_id uuid not null,
       path ltree not null,
-      organisation text collate "zh-x-icu" not null,
+      organisation text collate names not null,
       metric text not null,
       on_day date not null,
       -- Null is "no data".

@@ -28,7 +28,7 @@ export const seatMetrics: MetricFamily = {
   list: {
     subject: 'organisation',
     id: 'r.organisation_id',
-    order: `r.name || ' ' || r.post`,
+    order: `as_person(r.name) || ' ' || r.post`,
     search: 'r.search',
     columns: [
       { key: 'name', name: said('姓名', 'Name'), sql: 'r.name' },

@@ -149,7 +149,7 @@ export const findingMetrics: MetricFamily = {
   list: {
     subject: 'organisation',
     id: 'r.organisation_id',
-    order: `r.name || ' ' || r.check_code`,
+    order: `r.sorts || ' ' || r.check_code`,
     search: 'r.search',
     columns: [
       { key: 'name', name: said('对象', 'What'), sql: 'r.name' },

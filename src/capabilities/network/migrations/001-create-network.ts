@@ -10,7 +10,7 @@ const dated = `
       concerned ltree[] not null,
       organisation_id uuid not null,
       -- As it was called when the row was written, as on paper.
-      organisation_name text not null,
+      organisation_name text collate names not null,
       valid_from date not null,
       -- First day no longer in force.
       valid_until date,
@@ -26,7 +26,7 @@ export const createNetwork = {
     create table network_groups (${dated}
       -- leadingGroup 领导小组, grandWorkingCommittee 大工委, grandCommittee 大党委, deliberation 联建议事机构, coordination 工作协调委员会
       kind text not null check (kind in ('leadingGroup', 'grandWorkingCommittee', 'grandCommittee', 'deliberation', 'coordination')),
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       duties text[] not null
     );
     create index network_groups_of on network_groups (district_id, organisation_id);
@@ -34,7 +34,7 @@ export const createNetwork = {
 
     create table network_nets (${dated}
       -- 网络: some residential areas under one group of instructors and liaison officers.
-      name text collate "zh-x-icu" not null
+      name text collate names not null
     );
     create index network_nets_of on network_nets (district_id, organisation_id);
     ${sharedPolicy('network_nets')}
@@ -42,7 +42,7 @@ export const createNetwork = {
     create table network_areas (${dated}
       -- 居民区 within the organisation, which is a community mostly; it belongs to one net at a time.
       net_id uuid not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       foreign key (district_id, net_id) references network_nets (district_id, id)
     );
     create index network_areas_of on network_areas (district_id, net_id);
@@ -56,7 +56,7 @@ export const createNetwork = {
       group_id uuid,
       -- The net that a liaison officer or instructor serves.
       net_id uuid,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       -- 组长, 兼职委员, 专职副书记, …
       post text not null,
@@ -64,11 +64,11 @@ export const createNetwork = {
       -- The party the person comes from.
       from_kind text check (from_kind in ('organisation', 'unit')),
       from_id uuid,
-      from_name text,
+      from_name text collate names,
       -- The party an instructor is sent to.
       serves_kind text check (serves_kind in ('organisation', 'unit')),
       serves_id uuid,
-      serves_name text,
+      serves_name text collate names,
       phone_sealed bytea,
       phone_mask text,
       -- Last day of the term as appointed; null where none was set.
@@ -88,7 +88,7 @@ export const createNetwork = {
     create table network_participations (${dated}
       -- A unit that takes part with this community; the one it is registered with is units.organisation_id.
       unit_id uuid not null,
-      unit_name text not null,
+      unit_name text collate names not null,
       note text
     );
     create index network_participations_of on network_participations (district_id, unit_id);
@@ -98,10 +98,10 @@ export const createNetwork = {
     create table network_duties (${dated}
       -- Of one compound, or of the street or community as a whole.
       compound_id uuid,
-      compound_name text,
+      compound_name text collate names,
       role text not null check (role in ('street', 'residentialCommittee', 'residentialBranch', 'housingOffice', 'propertyCompany', 'ownersCommittee')),
       -- Who bears it: a party of the tree, or a name such as that of an owners' committee.
-      holder text not null,
+      holder text collate names not null,
       holder_kind text check (holder_kind in ('organisation', 'unit')),
       holder_id uuid,
       duties text[] not null
@@ -113,7 +113,7 @@ export const createNetwork = {
     create table network_provisions (${dated}
       -- goal 工作目标, assessment 考核办法
       kind text not null check (kind in ('goal', 'assessment')),
-      title text not null,
+      title text collate names not null,
       text text not null
     );
     create index network_provisions_of on network_provisions (district_id, organisation_id);
@@ -122,9 +122,9 @@ export const createNetwork = {
     create table network_superiors (${dated}
       -- business 业务主管单位, registration 登记管理机关 of a social organisation.
       unit_id uuid not null,
-      unit_name text not null,
+      unit_name text collate names not null,
       kind text not null check (kind in ('business', 'registration')),
-      holder text not null,
+      holder text collate names not null,
       holder_kind text check (holder_kind in ('organisation', 'unit')),
       holder_id uuid
     );
@@ -139,7 +139,7 @@ export const createNetwork = {
       organisation_id uuid not null,
       role text not null,
       -- What the party is called here, e.g. 房管部门 for 房地产办事处.
-      title text not null,
+      title text collate names not null,
       duties text[] not null,
       version integer not null,
       updated_at timestamptz not null,

@@ -87,7 +87,7 @@ const subjectSql = (subject: Subject, tables: readonly Table[]): string => {
     (table) =>
       `(${CHECK_ORDER.get(table.check)!}, ${quoted(table.check)}, ${caseSql(table, (line) => quoted(line.answer))}, ${caseSql(table, (line) => quoted(line.why))}, ${caseSql(table, (line) => (line.rule === undefined ? 'null::text' : quoted(line.rule)))})`,
   )
-  return `select f.subject, f.id, f.name collate "zh-x-icu" as name, f.search, f.path, f.district_id, f.organisation_id, f.number, f.day, c.ord, c.check_code, c.answer, c.why, c.rule
+  return `select f.subject, f.id, f.name, ${subject === 'seat' ? 'as_person(f.name)' : 'f.name'} collate names as sorts, f.search, f.path, f.district_id, f.organisation_id, f.number, f.day, c.ord, c.check_code, c.answer, c.why, c.rule
     from (${FACTS[subject]}) f cross join lateral (values ${values.join(', ')}) c(ord, check_code, answer, why, rule) where c.answer is not null`
 }
 

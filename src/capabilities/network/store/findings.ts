@@ -21,6 +21,7 @@ export type FindingPage = {
 
 type Read = Omit<Finding, 'check' | 'matter' | 'organisation' | 'organisationId'> & {
   ord: number
+  sorts: string
   check_code: Check
   organisation_id: string
   organisation: string | null
@@ -52,7 +53,7 @@ const read = async (tx: Tx, page: FindingPage, id?: string) => {
   ).map((table) => table.check)
   if (checks.length === 0) return []
   const [ord, ...name] = (page.after?.key ?? '').split('|')
-  const after = page.after === null ? sql`true` : sql`(f.ord, f.name, f.id) > (${Number(ord)}, ${name.join('|')}, ${page.after.id}::uuid)`
+  const after = page.after === null ? sql`true` : sql`(f.ord, f.sorts, f.id) > (${Number(ord)}, ${name.join('|')}, ${page.after.id}::uuid)`
   // The matter of a finding is the latest raised for it; an organisation out of scope is not named.
   const { rows } = await sql<Read>`
     select g.*, o.name as organisation, m.id as matter_id, m.state as matter_state from (
@@ -60,11 +61,11 @@ const read = async (tx: Tx, page: FindingPage, id?: string) => {
         lateral (${sql.raw(findingsSql(checks))}) f
       where f.answer = ${page.answer} and ${after} and ${id === undefined ? sql`true` : sql`f.id = ${id}::uuid`}
         and ${page.text ? sql`f.search like ${searchPattern(page.text)}` : sql`true`}
-      order by f.ord, f.name, f.id limit ${page.limit}) g
+      order by f.ord, f.sorts, f.id limit ${page.limit}) g
     left join organisations o on o.district_id = g.district_id and o.id = g.organisation_id
     left join lateral (select id, state from matters where district_id = g.district_id and source_kind = 'finding' and source_id = g.id
       and split_part(source_part, '#', 1) = g.check_code order by created_at desc, id desc limit 1) m on true
-    order by g.ord, g.name, g.id`.execute(tx.db)
+    order by g.ord, g.sorts, g.id`.execute(tx.db)
   return rows
 }
 
@@ -79,7 +80,7 @@ export const listFindings = async (
   return {
     findings: rows.map(toFinding),
     total: page.after === null ? (rows[0]?.total ?? 0) : null,
-    last: last === undefined ? null : { key: `${last.ord}|${last.name}`, id: last.id },
+    last: last === undefined ? null : { key: `${last.ord}|${last.sorts}`, id: last.id },
   }
 }
 

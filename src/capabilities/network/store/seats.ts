@@ -62,8 +62,9 @@ const matching = ({ on, under, text, kind, state }: SeatPage) => sql`${inState(s
 
 /** Who sits in the network at and below an organisation, or is sent from there, by name. */
 export const listSeats = async (tx: Tx, page: SeatPage): Promise<{ seats: readonly Seat[]; total: number | null }> => {
-  const after = page.after === null ? sql`true` : sql`(s.name, s.id) > (${page.after.key}, ${page.after.id}::uuid)`
-  const { rows } = await sql<Read>`${SEATS} where ${matching(page)} and ${after} order by s.name, s.id limit ${page.limit}`.execute(tx.db)
+  const after = page.after === null ? sql`true` : sql`(as_person(s.name), s.id) > (as_person(${page.after.key}), ${page.after.id}::uuid)`
+  const { rows } =
+    await sql<Read>`${SEATS} where ${matching(page)} and ${after} order by as_person(s.name), s.id limit ${page.limit}`.execute(tx.db)
   const total =
     page.after === null
       ? (await sql<{ n: number }>`select count(*) as n from network_seats s where ${matching(page)}`.execute(tx.db)).rows[0]!.n

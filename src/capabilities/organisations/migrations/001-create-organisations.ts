@@ -12,7 +12,7 @@ export const createOrganisations = {
       -- No foreign key: a district's superior lies under another distribution key. The doctor checks it.
       parent_id uuid,
       kind text not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       -- Name, full pinyin and initials, for typing to find.
       search text not null,
       -- 单一/复合/松散; streets only.
@@ -55,7 +55,7 @@ export const createOrganisations = {
       path ltree not null,
       parent_id uuid,
       kind text not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       street_type text,
       feature text,
       up_to_standard boolean,
@@ -88,7 +88,7 @@ export const createOrganisations = {
       post text not null,
       -- The holder: a member of ours where known, otherwise the name as written.
       member_id uuid,
-      holder text collate "zh-x-icu" not null,
+      holder text collate names not null,
       full_time boolean,
       phone_sealed bytea,
       phone_mask text,

@@ -160,11 +160,11 @@ type Listed = Looked & {
 
 // A branch's place in the tree is told by the names from the top down, so that a street's lines stand together.
 const KEYS = {
-  name: { key: sql`o.name`, type: sql`text collate "zh-x-icu"`, down: false },
-  '-name': { key: sql`o.name`, type: sql`text collate "zh-x-icu"`, down: true },
+  name: { key: sql`o.name`, type: sql`text collate names`, down: false },
+  '-name': { key: sql`o.name`, type: sql`text collate names`, down: true },
   members: { key: sql`o.members`, type: sql`int`, down: false },
   '-members': { key: sql`o.members`, type: sql`int`, down: true },
-  tree: { key: sql`o.place`, type: sql`text collate "zh-x-icu"`, down: false },
+  tree: { key: sql`o.place`, type: sql`text collate names`, down: false },
 } as const
 
 /** One page of the list, and on the first page how many there are in all. */

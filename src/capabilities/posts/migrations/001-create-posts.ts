@@ -17,9 +17,9 @@ export const createPosts = {
     create table service_posts (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       kind text not null check (kind in ('post', 'area', 'model')),
-      title text collate "zh-x-icu" not null,
+      title text collate names not null,
       search text not null,
       duties text not null,
       -- When and where in words; nobody is located.
@@ -41,12 +41,12 @@ export const createPosts = {
     create table reportings (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       -- Where the person is on a roster of this house.
       member_id uuid,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
-      unit_name text not null,
+      unit_name text collate names not null,
       phone_sealed bytea,
       phone_mask text,
       -- What the person would like to do, in their words.
@@ -55,7 +55,7 @@ export const createPosts = {
       id_number_hash text not null,
       consented_on date not null,
       entered_as text not null check (entered_as in ('member', 'community')),
-      entered_name text not null,
+      entered_name text collate names not null,
       reported_on date not null,
       state text not null check (state in ('live', 'waiting', 'left', 'declined')),
       left_on date,
@@ -67,7 +67,7 @@ export const createPosts = {
     );
     ${sharedPolicy('reportings')}
     ${ownRows('reportings')}
-    create index reportings_by_name on reportings (name, id);
+    create index reportings_by_name on reportings (as_person(name), id);
     create index reportings_by_id_number on reportings (id_number_hash);
 
     -- One live reporting a person in the whole country. Looked up by keyed hash only; where it lies is told to nobody.
@@ -83,7 +83,7 @@ export const createPosts = {
       ${TENANT}
       reporting_id uuid not null,
       waiting_id uuid not null,
-      name text not null,
+      name text collate names not null,
       to_organisation text not null,
       state text not null check (state in ('asked', 'released', 'declined')),
       asked_at timestamptz not null,
@@ -99,12 +99,12 @@ export const createPosts = {
     create table unit_reportings (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       unit_id uuid not null,
-      unit_name text collate "zh-x-icu" not null,
+      unit_name text collate names not null,
       -- What the unit's people would take on, in words.
       willing text,
-      entered_name text not null,
+      entered_name text collate names not null,
       reported_on date not null,
       left_on date,
       left_reason text,
@@ -122,7 +122,7 @@ export const createPosts = {
       reporting_id uuid,
       member_id uuid,
       unit_id uuid,
-      name text not null,
+      name text collate names not null,
       state text not null check (state in ('asked', 'held', 'leaving', 'left', 'declined')),
       asked_on date not null,
       from_on date,
@@ -144,10 +144,10 @@ export const createPosts = {
     create table services (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       reporting_id uuid,
       member_id uuid,
-      name text not null,
+      name text collate names not null,
       post_id uuid,
       -- The post's title, or the activity.
       occasion text not null,
@@ -156,9 +156,9 @@ export const createPosts = {
       minutes integer not null check (minutes between 30 and 960),
       receiver_kind text not null check (receiver_kind in ('organisation', 'unit')),
       receiver_id uuid not null,
-      receiver_name text not null,
+      receiver_name text collate names not null,
       entered_as text not null check (entered_as in ('member', 'community')),
-      entered_name text not null,
+      entered_name text collate names not null,
       entered_at timestamptz not null,
       late_reason text,
       state text not null check (state in ('entered', 'confirmed', 'declined')),
@@ -179,11 +179,11 @@ export const createPosts = {
     create table service_statements (
       ${TENANT}
       organisation_id uuid not null,
-      organisation text not null,
+      organisation text collate names not null,
       reporting_id uuid not null,
       member_id uuid,
-      name text not null,
-      unit_name text not null,
+      name text collate names not null,
+      unit_name text collate names not null,
       half text not null,
       -- What was confirmed in the half-year, as it stood when drafted: posts, services, minutes.
       facts jsonb not null,

@@ -103,8 +103,15 @@ export const reportingStore = (tx: Tx) => {
       let query = db.selectFrom('reportings').where(sql<SqlBool>`path <@ ${page.under}::ltree`)
       if (page.text) query = query.where('search', 'like', searchPattern(page.text))
       if (page.state) query = query.where('state', '=', page.state)
-      const paged = page.after ? query.where(sql<SqlBool>`(name, id) > (${page.after.key}, ${page.after.id}::uuid)`) : query
-      const rows = await paged.selectAll().orderBy('name').orderBy('id').limit(page.limit).execute()
+      const paged = page.after
+        ? query.where(sql<SqlBool>`(as_person(name), id) > (as_person(${page.after.key}), ${page.after.id}::uuid)`)
+        : query
+      const rows = await paged
+        .selectAll()
+        .orderBy(sql`as_person(name)`)
+        .orderBy('id')
+        .limit(page.limit)
+        .execute()
       const total =
         page.after === null ? (await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total : null
       return { rows: rows.map(toReporting), total }

@@ -17,13 +17,13 @@ export const createProjects = {
       ${place},
       kind text not null check (kind in ('practicalThing', 'keyProject', 'specialWork')),
       year integer not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       goal text not null,
       for_whom text,
       owner_kind text not null check (owner_kind in ('organisation', 'unit')),
       owner_id uuid not null,
-      owner_name text not null,
+      owner_name text collate names not null,
       -- By the three steps pilot, deepen, cover; otherwise in one stage, 'whole'.
       staged boolean not null,
       ${stage},
@@ -35,7 +35,7 @@ export const createProjects = {
       -- The total that the plan's paper states, in fen; the lines are summed beside it and not made to fit.
       stated_fen bigint,
       entered_by uuid,
-      entered_name text not null,
+      entered_name text collate names not null,
       version integer not null,
       created_at timestamptz not null,
       updated_at timestamptz not null,
@@ -50,7 +50,7 @@ export const createProjects = {
       ${place},
       party_kind text not null check (party_kind in ('organisation', 'unit')),
       party_id uuid not null,
-      party_name text not null,
+      party_name text collate names not null,
       -- What it takes on, in words.
       does text,
       ${ofProject},
@@ -62,11 +62,11 @@ export const createProjects = {
     create table project_milestones (
       ${place},
       ${stage},
-      title text not null,
+      title text collate names not null,
       deliverable text not null,
       lead_kind text not null check (lead_kind in ('organisation', 'unit')),
       lead_id uuid not null,
-      lead_name text not null,
+      lead_name text collate names not null,
       due_on date not null,
       ${ofProject}
     );
@@ -87,7 +87,7 @@ export const createProjects = {
       -- Who decided, as the paper has it: 街道党工委会议, …
       decided_by text not null,
       entered_by uuid,
-      entered_name text not null,
+      entered_name text collate names not null,
       at timestamptz not null,
       ${ofProject},
       unique (district_id, project_id, number)
@@ -105,7 +105,7 @@ export const createProjects = {
       counted_on date not null,
       counted_by text not null,
       how text not null,
-      entered_name text not null,
+      entered_name text collate names not null,
       at timestamptz not null,
       ${ofProject},
       check (households is not null or people is not null)
@@ -117,7 +117,7 @@ export const createProjects = {
     create table project_money (
       ${place},
       source text not null check (source in ('unit', 'street', 'district', 'dues', 'raised')),
-      name text,
+      name text collate names,
       planned_fen bigint not null check (planned_fen >= 0),
       spent_fen bigint not null check (spent_fen >= 0),
       -- Day of which the line speaks: on which it was last said.
@@ -133,7 +133,7 @@ export const createProjects = {
     create table project_briefings (
       ${place},
       number integer not null,
-      title text not null,
+      title text collate names not null,
       text text not null,
       issued_on date not null,
       issued_by text not null,
@@ -149,7 +149,7 @@ export const createProjects = {
       inspected_on date not null,
       inspector_kind text not null check (inspector_kind in ('organisation', 'unit')),
       inspector_id uuid not null,
-      inspector_name text not null,
+      inspector_name text collate names not null,
       inspectors text not null,
       summary text not null,
       ${ofProject},
@@ -162,12 +162,12 @@ export const createProjects = {
       ${place},
       inspection_id uuid not null,
       position integer not null,
-      name text not null,
+      name text collate names not null,
       verdict text not null check (verdict in ('pass', 'fail', 'notApplicable')),
       finding text,
       lead_kind text check (lead_kind in ('organisation', 'unit')),
       lead_id uuid,
-      lead_name text,
+      lead_name text collate names,
       due_on date,
       ${ofProject},
       foreign key (district_id, inspection_id) references project_inspections (district_id, id),
@@ -182,12 +182,12 @@ export const createProjects = {
       kind text not null check (kind in ('need', 'issue', 'decision', 'byHand')),
       -- The need, issue or decision; null where somebody is named by hand.
       source_id uuid,
-      name text not null,
+      name text collate names not null,
       link text,
       who text not null,
       party_kind text check (party_kind in ('organisation', 'unit')),
       party_id uuid,
-      party_name text,
+      party_name text collate names,
       told_on date,
       told text,
       told_by text,

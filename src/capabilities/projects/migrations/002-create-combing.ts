@@ -14,7 +14,7 @@ export const createCombing = {
   sql: `-- The month's combing of hot and hard issues (热点难点问题梳理): what was heard, put together by hand, adopted or not, assigned, reported back.
     create table issue_clusters (
       ${place},
-      title text not null,
+      title text collate names not null,
       search text not null,
       -- Null until decided; then with the reason, either way.
       adopted boolean,
@@ -38,7 +38,7 @@ export const createCombing = {
 
     create table issues (
       ${place},
-      title text not null,
+      title text collate names not null,
       text text,
       search text not null,
       source text not null check (source in ('need', 'topic', 'dispute', 'visit', 'letter', 'hotline', 'symposium', 'other')),
@@ -49,7 +49,7 @@ export const createCombing = {
       who text,
       heard_on date not null,
       cluster_id uuid,
-      entered_name text not null,
+      entered_name text collate names not null,
       created_at timestamptz not null,
       primary key (district_id, id),
       foreign key (district_id, cluster_id) references issue_clusters (district_id, id),

@@ -9,11 +9,11 @@ export const keepReports = {
       path ltree not null,
       organisation_id uuid not null,
       -- The organisation as it was called then.
-      organisation text collate "zh-x-icu" not null,
+      organisation text collate names not null,
       template text not null,
       template_version smallint not null,
       on_date date not null,
-      title text not null,
+      title text collate names not null,
       figures jsonb not null,
       composed jsonb not null,
       snapshot_id uuid not null,

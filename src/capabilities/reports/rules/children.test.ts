@@ -14,17 +14,17 @@ test.each([
   expect(childWord(kinds)).toBe(word)
 })
 
-test('are listed by the numbers in their names, then by pinyin, committees last', () => {
+test('are listed by the numbers they begin with, otherwise as they come, committees last', () => {
   const names = [
-    '曙光社区党支部',
+    '安居党支部',
     '十二村党支部',
-    '试点10区',
     '试点2区',
+    '试点10区',
     '二村党支部',
     '二十村党支部',
     '第三党支部',
     '一村党支部',
-    '安居党支部',
+    '曙光社区党支部',
   ]
   const listed = [{ kind: 'committee', name: '一厂党委' }, ...names.map((name) => ({ kind: 'branch', name }))]
     .sort(byName)

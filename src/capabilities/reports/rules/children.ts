@@ -13,7 +13,6 @@ export function childWord(kinds: readonly string[]): string | undefined {
   return [...places].every((place) => place === '街道' || place === '镇') ? '街镇' : '单位'
 }
 
-const collator = new Intl.Collator('zh-CN', { numeric: true })
 const digits = '零一二三四五六七八九'
 
 /** 一 → 1, 十二 → 12, 二十 → 20; what a name begins with, 第 left out. Null where it begins with none. */
@@ -24,7 +23,10 @@ function leadingNumber(name: string): number | null {
   return 10 * (first === undefined ? 1 : digits.indexOf(first)) + (last === undefined ? 0 : digits.indexOf(last))
 }
 
-/** As an office lists them: 一村 before 二村, 试点2区 before 试点10区, otherwise by pinyin; committees after places. */
+/**
+ * As an office lists them: 一村 before 二村 before all that begin with no number, committees after places. Those that it leaves level
+ * keep the order they come in, which is that of names.
+ */
 export function byName(
   one: { readonly kind: string; readonly name: string },
   other: { readonly kind: string; readonly name: string },
@@ -32,7 +34,6 @@ export function byName(
   const [a, b] = [leadingNumber(one.name), leadingNumber(other.name)]
   return (
     Number(one.kind === 'committee') - Number(other.kind === 'committee') ||
-    (a !== null && b !== null ? a - b : Number(a === null) - Number(b === null)) ||
-    collator.compare(one.name, other.name)
+    (a !== null && b !== null ? a - b : Number(a === null) - Number(b === null))
   )
 }

@@ -14,10 +14,10 @@ export const createSittings = {
       -- What kind of meeting, e.g. conference, and the record that it is a sitting of.
       kind text not null,
       of_id uuid not null,
-      of_name text not null,
+      of_name text collate names not null,
       organisation_id uuid not null,
-      organisation_name text not null,
-      title text not null,
+      organisation_name text collate names not null,
+      title text collate names not null,
       state text not null check (state in ('planned', 'called', 'fixed', 'held', 'closed', 'cancelled')),
       planned_on date not null,
       -- Clock time as it is announced, HH:MM.
@@ -61,9 +61,9 @@ export const createSittings = {
       -- decision, need, clause, matter, topic, byHand: what the item comes from.
       kind text not null check (kind in ('decision', 'need', 'clause', 'matter', 'topic', 'byHand')),
       source_id uuid,
-      source_name text,
+      source_name text collate names,
       source_link text,
-      title text not null,
+      title text collate names not null,
       detail text,
       presenter text,
       minutes integer check (minutes between 1 and 600),
@@ -96,7 +96,7 @@ export const createSittings = {
       state text not null check (state in ('kept', 'conflict', 'settled')),
       text text not null,
       by_id uuid,
-      by_name text not null,
+      by_name text collate names not null,
       at timestamptz not null,
       primary key (district_id, id),
       foreign key (district_id, item_id) references sitting_items (district_id, id)
@@ -115,7 +115,7 @@ export const createSittings = {
       -- Null for a guest who stands for nobody.
       party_kind text check (party_kind in ('organisation', 'unit')),
       party_id uuid,
-      party_name text not null,
+      party_name text collate names not null,
       person text,
       -- Counts for the quorum; a guest does not.
       counts boolean not null,
@@ -144,7 +144,7 @@ export const createSittings = {
       reason text not null,
       entered_on date not null,
       by_id uuid,
-      by_name text not null,
+      by_name text collate names not null,
       primary key (district_id, id),
       foreign key (district_id, sitting_id) references sittings (district_id, id)
     );

@@ -15,7 +15,7 @@ export const createUnits = {
       -- Of the organisation it is joined with: a community, or the street where no community is named.
       path ltree not null,
       organisation_id uuid not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       -- GB 32100; a wrong check character is marked, not refused: such codes are in real use.
       credit_code text,
@@ -67,7 +67,7 @@ export const createUnits = {
       id uuid not null,
       -- Of the district or root: one company serves compounds of several streets.
       path ltree not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       -- own, joint, none as the latest sheet has it; null where sheets disagree or are silent.
       party text check (party in ('own', 'joint', 'none')),
@@ -85,13 +85,13 @@ export const createUnits = {
       compound_id uuid not null,
       path ltree not null,
       organisation_id uuid not null,
-      name text collate "zh-x-icu" not null,
+      name text collate names not null,
       search text not null,
       area_m2 integer,
       households integer,
       company_id uuid,
       -- The company's name again: a street sees its compounds, but the company lies with the district.
-      company text collate "zh-x-icu",
+      company text collate names,
       -- 有/联合/无 as written on this compound's row: rows of one company may disagree, and are shown so.
       company_party text check (company_party in ('own', 'joint', 'none')),
       signed boolean,
