@@ -1,5 +1,5 @@
 // Communities with a branch, a unit and people, for tests.
-import { actorWith } from './actors.ts'
+import { actorWith, keepAccount, keepRoles } from './actors.ts'
 import type { Client } from './client.ts'
 import type { Database } from '../platform/database/transaction.ts'
 import { OPERATOR, type Actor } from '../platform/access/ability.ts'
@@ -45,17 +45,9 @@ export const plantNeighbours = async (database: Database, client: Client) => {
     liaison: as('unitLiaison', unit),
     member: as('member', tree.branch, memberId),
   }
-  for (const actor of Object.values(actors))
-    await database.owner.query(
-      `insert into users (id, name, username, email, email_verified, two_factor_enabled, must_change_password, password_changed_at, created_at, updated_at, member_id)
-       values ($1::uuid, $2, $1::text, $1::text, true, false, false, now(), now(), now(), $3)`,
-      [actor.userId, actor.name, actor.memberId],
-    )
-  const grants = Object.values(actors).flatMap((actor) => actor.grants.map((grant) => ({ actor, grant })))
-  for (const { actor, grant } of grants)
-    await database.owner.query(
-      `insert into role_grants (id, user_id, role, organisation_id, district, path, valid_from, granted_by, granted_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, '2020-01-01', 'x', now())`,
-      [actor.userId, grant.role, grant.organisationId, grant.districtId, grant.path],
-    )
+  for (const actor of Object.values(actors)) {
+    await keepAccount(database, actor)
+    await keepRoles(database, actor)
+  }
   return { ...tree, unit, memberId, actors }
 }

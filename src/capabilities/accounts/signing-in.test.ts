@@ -156,6 +156,61 @@ describe('signing in', () => {
   })
 })
 
+describe('a refused sign-in', () => {
+  type Line = { action: string; actor_kind: string; subject_kind: string; subject_id: string; subject_name: string | null; after: string }
+  const linesAfter = async (work: () => Promise<unknown>): Promise<Line[]> => {
+    const { rows: last } = await database.owner.query<{ id: string }>('select id from audit_entries order by id desc limit 1')
+    await work()
+    const { rows } = await database.owner.query<Line>(
+      `select action, actor_kind, subject_kind, subject_id, subject_name, after from audit_entries where id > $1 and action <> 'accounts.signIn' order by id`,
+      [last[0]!.id],
+    )
+    return rows
+  }
+
+  test('leaves a line with the account and the address, and one more when it locks; then none', async () => {
+    const { id, username } = await somebody()
+    const browser = browserOn(client, '10.0.0.7')
+    const lines = await linesAfter(async () => {
+      for (let attempt = 0; attempt < 8; attempt += 1) await signIn(browser, ` ${username.toUpperCase()} `, 'a secret of mine')
+    })
+    expect(lines.map(({ action }) => action)).toEqual([...Array<string>(5).fill('accounts.wrongPassword'), 'accounts.lockOut'])
+    for (const line of lines) {
+      expect(line).toMatchObject({ actor_kind: 'public', subject_kind: 'user', subject_id: id, after: '{"from":"10.0.0.7"}' })
+      expect(JSON.stringify(line)).not.toContain('secret')
+    }
+  })
+
+  test('of a name that is nobody’s keeps neither name nor password, and tells the same name again', async () => {
+    const browser = browserOn(client, '10.0.0.8')
+    const lines = await linesAfter(async () => {
+      for (const name of ['Geheim-2026', 'geheim-2026 ', 'another']) await signIn(browser, name, 'what is typed')
+    })
+    expect(lines.map(({ action, subject_name }) => [action, subject_name])).toEqual(Array(3).fill(['accounts.wrongPassword', null]))
+    expect(lines[0]!.subject_id).toBe(lines[1]!.subject_id)
+    expect(lines[0]!.subject_id).not.toBe(lines[2]!.subject_id)
+    expect(JSON.stringify(lines)).not.toMatch(/geheim|another|typed/i)
+  })
+
+  test('for its second factor leaves a line too, and one when the account is locked by it', async () => {
+    const { id, username } = await somebody()
+    const browser = browserOn(client)
+    await signIn(browser, username)
+    const { uri } = (await browser.call('POST', '/api/account/second-factor', { password: PASSWORD })).body as { uri: string }
+    await browser.call('POST', '/api/account/second-factor/confirm', { code: codeOf(uri) })
+    const actions = await linesAfter(async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const next = browserOn(client, '10.0.0.9')
+        await signIn(next, username)
+        for (let attempt = 0; attempt < 5; attempt += 1) await next.call('POST', '/api/auth/second-factor', { code: '000000' })
+      }
+    })
+    expect(new Set(actions.map(({ subject_id }) => subject_id))).toEqual(new Set([id]))
+    expect(actions.map(({ action }) => action)).toEqual([...Array<string>(10).fill('accounts.wrongCode'), 'accounts.lockOut'])
+    expect(JSON.stringify(actions)).not.toContain('000000')
+  })
+})
+
 describe('a session', () => {
   test('ends at once when it is ended elsewhere', async () => {
     const { username } = await somebody()

@@ -1,10 +1,10 @@
 // A conference from its charter to the circular, by those who take part in it; and what must not happen on the way.
 import { afterAll, describe, expect, test } from 'vitest'
-import { OPERATOR, type Actor, type Role } from '../../platform/access/ability.ts'
+import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { addDays } from '../../platform/time/calendar.ts'
 import { today } from '../../platform/time/clock.ts'
-import { actorWith } from '../../testing/actors.ts'
+import { actorWith, keepAccount, keepRoles } from '../../testing/actors.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { plantOrganisation } from '../organisations/samples.ts'
@@ -54,24 +54,8 @@ const unit = (
 ).unit.id
 const unitPath = `${tree.far.path}.${unit.slice(24)}`
 const liaison = known(actorWith('unitLiaison', { id: unit, districtId: tree.street.districtId, path: unitPath }))
-const enter = async (actor: Actor): Promise<void> => {
-  await database.owner.query(
-    `insert into users (id, name, username, email, email_verified, two_factor_enabled, must_change_password, password_changed_at, created_at, updated_at)
-     values ($1::uuid, $2, $1::text, $1::text, true, false, false, now(), now(), now())`,
-    [actor.userId, actor.name],
-  )
-}
-/** Keeps the roles of the actor as an account's own: of whom addresses and notices are asked. */
-const hold = async (actor: Actor): Promise<void> => {
-  for (const grant of actor.grants)
-    await database.owner.query(
-      `insert into role_grants (id, user_id, role, organisation_id, district, path, valid_from, granted_by, granted_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5::ltree, '2020-01-01', 'test', now())`,
-      [actor.userId, grant.role, grant.organisationId, grant.districtId, grant.path],
-    )
-}
-for (const actor of people) await enter(actor)
-await hold(liaison)
+for (const actor of people) await keepAccount(database, actor)
+await keepRoles(database, liaison)
 
 const org = (id: string) => ({ kind: 'organisation' as const, id })
 const facts = {
@@ -369,40 +353,8 @@ describe('a calendar address', () => {
 
   test('of an organisation is made by whoever acts for it', async () => {
     expect((await ask(liaison, 'POST', '/api/conferences/feeds', { party: org(tree.street.id) })).status).toBe(422)
-    await hold(officer)
+    await keepRoles(database, officer)
     const feed = await done<{ address: string }>(officer, 'POST', '/api/conferences/feeds', { party: org(tree.street.id) })
     expect((await client.inject(null, { method: 'GET', url: feed.address })).text).toContain('BEGIN:VEVENT')
-  })
-
-  describe('rests on whoever made it', () => {
-    const street = org(tree.street.id)
-    const shown = async (address: string) => (await client.inject(null, { method: 'GET', url: address })).status
-    const made = async (role: Role, party: typeof street | null) => {
-      const maker = actorWith(role, tree.street)
-      await enter(maker)
-      await hold(maker)
-      return { maker, feed: await done<{ address: string }>(maker, 'POST', '/api/conferences/feeds', party === null ? {} : { party }) }
-    }
-    const change = (maker: Actor, set: string) => database.owner.query(`update ${set} = $1`, [maker.userId])
-
-    test.each([
-      ['of a person', null],
-      ['of an organisation', street],
-    ])('%s shows nothing once the role has ended, and nothing of a closed account', async (_what, party) => {
-      const { maker, feed } = await made('streetOfficer', party)
-      expect(await shown(feed.address)).toBe(200)
-      await change(maker, `role_grants set valid_until = current_date where user_id`)
-      expect(await shown(feed.address)).toBe(404)
-      await change(maker, `role_grants set valid_until = null where user_id`)
-      expect(await shown(feed.address)).toBe(200)
-      await change(maker, `users set disabled_at = now() where id`)
-      expect(await shown(feed.address)).toBe(404)
-    })
-
-    test('shows nothing to somebody whose role reads no conferences', async () => {
-      const { maker, feed } = await made('streetOfficer', null)
-      await change(maker, `role_grants set role = 'auditor' where user_id`)
-      expect(await shown(feed.address)).toBe(404)
-    })
   })
 })

@@ -4,9 +4,10 @@ import { OPERATOR, type Actor } from '../access/ability.ts'
 import { record } from '../audit/audit.ts'
 import { inTransaction, type Database } from '../database/transaction.ts'
 import { refuse, type Refusal } from '../http/contract.ts'
-import { today } from '../time/clock.ts'
-import { signInAttempts } from './attempts.ts'
-import { openEngine, sessionCookieName, type EngineAnswer } from './engine.ts'
+import { now, today } from '../time/clock.ts'
+import { signInAttempts, type Checked } from './attempts.ts'
+import { failureTrail } from './failures.ts'
+import { openEngine, secondFactorCookieName, sessionCookieName, type EngineAnswer } from './engine.ts'
 import { organisationSignInFrom } from './oidc.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { sessionReader, type Caller } from './sessions.ts'
@@ -85,6 +86,16 @@ const refusalOf = (answer: EngineAnswer): Refusal | null => {
   return known
 }
 
+const WRONG: Readonly<Record<string, Checked['wrong']>> = {
+  'accounts.wrong': 'wrongPassword',
+  'accounts.wrongCurrent': 'wrongPassword',
+  'accounts.wrongCode': 'wrongCode',
+}
+
+/** Whether the engine takes no more codes for an account for a while: after ten wrong ones in a row. */
+const isCodeLocked = async (database: Database, userId: string): Promise<boolean> =>
+  (await database.app.query('select 1 from two_factors where user_id = $1 and locked_until > $2', [userId, now()])).rows.length > 0
+
 const stepFrom = (answer: EngineAnswer): Step => {
   const user = answer.body['user'] as { id?: unknown } | undefined
   return { cookies: answer.cookies, userId: typeof user?.id === 'string' ? user.id : null }
@@ -102,9 +113,11 @@ export const openAccounts = ({ database, baseUrl, env = {} }: AccountsOptions): 
   const sessions = sessionReader({
     database: own,
     cookieName: sessionCookieName(baseUrl),
+    secondFactorCookieName: secondFactorCookieName(baseUrl),
     idleMinutes: idleMinutesFrom(env['SESSION_IDLE_MINUTES']),
   })
   const attempts = signInAttempts(own)
+  const leaveFailure = failureTrail(own)
 
   /** One request to the engine that rests on a password or code, counted when it is wrong. */
   const guardedStep = async (request: FastifyRequest, username: string, path: string, body: object): Promise<EngineAnswer | Refusal> => {
@@ -112,7 +125,7 @@ export const openAccounts = ({ database, baseUrl, env = {} }: AccountsOptions): 
       const answer = await engine.ask(request, 'POST', path, body)
       const refusal = refusalOf(answer)
       // A disabled account's password was right all the same.
-      return { right: refusal === null || refusal.code === 'accounts.disabled', answer, refusal }
+      return { right: refusal === null || refusal.code === 'accounts.disabled', wrong: WRONG[refusal?.code ?? ''], answer, refusal }
     })
     return 'right' in checked ? (checked.refusal ?? checked.answer) : checked
   }
@@ -128,10 +141,16 @@ export const openAccounts = ({ database, baseUrl, env = {} }: AccountsOptions): 
     signIn: (request, username, password) => guardedStepOr(request, username, '/sign-in/username', { username: username.trim(), password }),
     secondFactor: async (request, code) => {
       const plain = code.replaceAll(/\s/g, '')
+      // Asked before: the engine forgets who it was with the last wrong code.
+      const userId = await sessions.awaited(request)
       const answer = /^\d{6}$/.test(plain)
         ? await engine.ask(request, 'POST', '/two-factor/verify-totp', { code: plain })
         : await engine.ask(request, 'POST', '/two-factor/verify-backup-code', { code: plain })
-      return refusalOf(answer) ?? stepFrom(answer)
+      const refusal = refusalOf(answer)
+      if (refusal === null) return stepFrom(answer)
+      if (userId !== null && refusal.code === 'accounts.wrongCode')
+        await leaveFailure(request, { userId }, 'wrongCode', ...((await isCodeLocked(own, userId)) ? (['lockOut'] as const) : []))
+      return refusal
     },
     signOut: async (request) => (await engine.ask(request, 'POST', '/sign-out', {})).cookies,
     guarded: attempts.guarded,

@@ -13,6 +13,9 @@ export const SESSION_SECONDS = 12 * 3600
 /** The name of the cookie, as better-auth prefixes it. */
 export const sessionCookieName = (baseUrl: string): string => `${baseUrl.startsWith('https:') ? '__Secure-' : ''}lianjian.session_token`
 
+/** The name of the cookie that stands between the password and the code. */
+export const secondFactorCookieName = (baseUrl: string): string => sessionCookieName(baseUrl).replace('session_token', 'two_factor')
+
 /** What better-auth answered, with the cookies it wants set. */
 export type EngineAnswer = {
   readonly status: number

@@ -46,12 +46,13 @@ const MOST_KEPT = 10_000
 export type SessionOptions = {
   readonly database: Database
   readonly cookieName: string
+  readonly secondFactorCookieName: string
   /** Minutes without a request after which a session has ended. */
   readonly idleMinutes: number
 }
 
 /** Reads callers from their cookies. */
-export const sessionReader = ({ database, cookieName, idleMinutes }: SessionOptions) => {
+export const sessionReader = ({ database, cookieName, secondFactorCookieName, idleMinutes }: SessionOptions) => {
   const secret = database.secrets.derived('session')
   const kept = new Map<string, { caller: Caller | null; until: number }>()
   let epoch = 0
@@ -110,6 +111,17 @@ export const sessionReader = ({ database, cookieName, idleMinutes }: SessionOpti
     callerIn: (setCookies: readonly string[]): Promise<Caller | null> => {
       const line = setCookies.find((cookie) => cookie.startsWith(`${cookieName}=`))
       return callerBy(line === undefined ? undefined : decodeURIComponent(line.slice(cookieName.length + 1).split(';')[0]!))
+    },
+    /** The account whose password was right and whose code is waited for; null where none is. */
+    awaited: async (request: FastifyRequest): Promise<string | null> => {
+      const cookie = request.cookies[secondFactorCookieName]
+      const step = cookie === undefined || cookie.length > 300 ? null : tokenOf(cookie)
+      if (step === null) return null
+      const { rows } = await database.app.query<{ value: string }>(
+        'select value from verifications where identifier = $1 and expires_at > $2',
+        [step, now()],
+      )
+      return rows[0]?.value ?? null
     },
     close: () => actorChanges.off('changed', forget),
   }

@@ -71,6 +71,7 @@ export const ownAccount = (accounts: Accounts): Routes => {
       const hashed = await store.passwordHash(userId)
       const checked = await accounts.guarded(request, username, async () => ({
         right: hashed !== null && (await isPassword(hashed, input.current)),
+        wrong: 'wrongPassword' as const,
       }))
       if (isRefusal(checked)) return checked
       if (!checked.right) return refuse('accounts.wrongCurrent', {}, 'current')
