@@ -19,6 +19,17 @@ const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
 }
+const charterWish = { ...page, text: z.string().trim().max(50).optional(), ended: z.stringbool().optional() }
+const topicWish = { ...page, charterId: id.optional(), state: z.enum(TOPIC_STATES).optional(), text: z.string().trim().max(50).optional() }
+const decisionWish = {
+  ...page,
+  charterId: id.optional(),
+  sittingId: id.optional(),
+  which: z.enum(['open', 'late', 'closed']).optional(),
+  text: z.string().trim().max(50).optional(),
+}
+/** Keys of columns, joined by commas. */
+const columns = z.string().max(300).optional()
 const paged = { total: z.int().nullable(), next: z.string().nullable() }
 const pageProblems = ['conferences.badCursor', 'conferences.organisationNotFound'] as const
 const notice = z.object({ sitting, meeting, told: z.int() })
@@ -30,9 +41,19 @@ export const conferencesContract = {
     path: '/api/conferences/charters',
     ability: abilities.read,
     summary: 'Conferences convened below an organisation or that it is a member of, with the next date, by name',
-    input: z.object({ ...page, text: z.string().trim().max(50).optional(), ended: z.stringbool().optional() }),
+    input: z.object(charterWish),
     output: z.object({ rows: z.array(charter.extend({ course })), ...paged }),
     problems: [...pageProblems],
+  }),
+  exportCharters: endpoint({
+    method: 'GET',
+    path: '/api/conferences/charters/export',
+    ability: abilities.read,
+    summary: 'The list of conferences as a workbook',
+    input: z.object({ ...charterWish, columns }),
+    output: z.unknown(),
+    problems: [...pageProblems],
+    download: true,
   }),
   readCharter: endpoint({
     method: 'GET',
@@ -166,9 +187,19 @@ export const conferencesContract = {
     path: '/api/conferences/topics',
     ability: abilities.read,
     summary: 'Topics sent in, the latest first',
-    input: z.object({ ...page, charterId: id.optional(), state: z.enum(TOPIC_STATES).optional(), text: z.string().max(50).optional() }),
+    input: z.object(topicWish),
     output: z.object({ rows: z.array(topic), ...paged }),
     problems: [...pageProblems],
+  }),
+  exportTopics: endpoint({
+    method: 'GET',
+    path: '/api/conferences/topics/export',
+    ability: abilities.read,
+    summary: 'The list of topics as a workbook',
+    input: z.object({ ...topicWish, columns }),
+    output: z.unknown(),
+    problems: [...pageProblems],
+    download: true,
   }),
   sendTopic: endpoint({
     method: 'POST',
@@ -201,16 +232,20 @@ export const conferencesContract = {
     method: 'GET',
     path: '/api/conferences/decisions',
     ability: abilities.read,
-    summary: 'Decisions with where they stand, by deadline',
-    input: z.object({
-      ...page,
-      charterId: id.optional(),
-      sittingId: id.optional(),
-      which: z.enum(['open', 'late', 'closed']).optional(),
-      text: z.string().trim().max(50).optional(),
-    }),
+    summary: 'Decisions with where they stand, the late ones first',
+    input: z.object(decisionWish),
     output: z.object({ rows: z.array(decision), ...paged }),
     problems: [...pageProblems],
+  }),
+  exportDecisions: endpoint({
+    method: 'GET',
+    path: '/api/conferences/decisions/export',
+    ability: abilities.read,
+    summary: 'The list of decisions as a workbook',
+    input: z.object({ ...decisionWish, columns }),
+    output: z.unknown(),
+    problems: [...pageProblems],
+    download: true,
   }),
   readDecision: endpoint({
     method: 'GET',

@@ -228,7 +228,8 @@ export const conferenceTopicMetrics: MetricFamily = {
 }
 
 // Closed by confirmed evidence, or by a later sitting; by nothing else (rules/decisions.ts).
-const CLOSED = `(r.resolved_on <= asked.day or (m.outcome = 'done' and m.closed_on <= asked.day))`
+const CONFIRMED = `(m.outcome = 'done' and m.delivered_on is not null and m.closed_on <= asked.day)`
+const CLOSED = `(r.resolved_on <= asked.day or ${CONFIRMED})`
 const OPEN = `(${CLOSED}) is not true`
 
 /** Decisions taken by the day, with how their matters stand. */
@@ -296,7 +297,7 @@ export const decisionMetrics: MetricFamily = {
       'decisions.closedOnTime',
       said('按时办结的议定事项', 'Decisions closed in time'),
       said('在完成时限当天或以前确认完成的议定事项', 'Confirmed as done on or before the deadline'),
-      `m.outcome = 'done' and m.closed_on <= asked.day and m.closed_on <= r.due_on`,
+      `${CONFIRMED} and m.closed_on <= r.due_on`,
     ),
     decisions.share(
       'decisions.closedOnTime',

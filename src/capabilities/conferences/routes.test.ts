@@ -213,8 +213,11 @@ describe('a conference', () => {
     ])
     const listed = await done<{ rows: Decision[] }>(liaison, 'GET', '/api/conferences/decisions?which=open')
     expect(listed.rows.map(({ id, state, carried }) => ({ id, state, carried }))).toEqual([{ id: first.id, state: 'back', carried: 2 }])
-    // Confirmed evidence is.
+    // Nor is the convenor's word that it was done, with nothing delivered.
     await database.owner.query(`update matters set outcome = 'done', confirmed_on = $2 where source_id = $1`, [first.id, day])
+    expect((await done<{ rows: unknown[] }>(officer, 'GET', '/api/conferences/decisions?which=open')).rows).toHaveLength(1)
+    // Confirmed evidence is.
+    await database.owner.query(`update matters set delivered_on = $2 where source_id = $1`, [first.id, day])
     expect((await done<{ rows: unknown[] }>(officer, 'GET', '/api/conferences/decisions?which=open')).rows).toEqual([])
   })
 
@@ -307,6 +310,92 @@ describe('a conference', () => {
     expect(card.former.map((it) => it.until)).toEqual([day, day])
     expect((await ask(liaison, 'GET', `/api/conferences/charters/${charter.id}`)).status).toBe(404)
     expect((await ask(officer, 'PUT', `/api/conferences/charters/${charter.id}`, body)).status).toBe(409)
+  })
+})
+
+describe('a list', () => {
+  test('of decisions shows the late ones first, then what is open, and what is closed last; page by page and in a workbook', async () => {
+    const charter = await newCharter('次序联席会')
+    const sitting = await plan(charter.id)
+    await done(officer, 'POST', `/api/sittings/${sitting.id}/items`, { title: '议题' })
+    await step(sitting.id, 'fix')
+    for (const text of ['早已办结的', '最近办结的', '还没到期的', '已经逾期的']) await decide(sitting.id, text, org(tree.far.id))
+    const due = (text: string, days: number, closed = false) =>
+      database.owner.query(
+        `with decided as (update conference_decisions set due_on = $2 where text = $1 returning id)
+         update matters set due_on = $2, state = case when $3 then 'closed' else state end, outcome = case when $3 then 'done' end,
+           delivered_on = case when $3 then $2::date end, confirmed_on = case when $3 then $2::date end, closed_on = case when $3 then $2::date end
+         where source_id = (select id from decided)`,
+        [text, addDays(day, days), closed],
+      )
+    await due('早已办结的', -90, true)
+    await due('最近办结的', -60, true)
+    await due('已经逾期的', -5)
+    const wanted = ['已经逾期的', '还没到期的', '最近办结的', '早已办结的']
+    const paged: string[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path: string = `/api/conferences/decisions?charterId=${charter.id}&limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`
+      const page = await done<{ rows: { text: string }[]; next: string | null }>(officer, 'GET', path)
+      paged.push(...page.rows.map((row) => row.text))
+      cursor = page.next
+    }
+    expect(paged).toEqual(wanted)
+    const sheet = await client.inject(officer, { method: 'GET', url: `/api/conferences/decisions/export?charterId=${charter.id}` })
+    expect(sheet.status).toBe(200)
+    expect((await ask(officer, 'GET', '/api/conferences/decisions?cursor=xx')).status).toBe(422)
+  })
+
+  test('of topics is searched by title and sender, in pinyin too', async () => {
+    const charter = await newCharter('检索联席会')
+    await done(liaison, 'POST', '/api/conferences/topics', { charterId: charter.id, party: { kind: 'unit', id: unit }, title: '楼道堆物' })
+    await done(secretary, 'POST', '/api/conferences/topics', { charterId: charter.id, party: org(tree.near.id), title: '飞线充电' })
+    const found = async (text: string) =>
+      (
+        await done<{ rows: { title: string }[] }>(
+          officer,
+          'GET',
+          `/api/conferences/topics?charterId=${charter.id}&text=${encodeURIComponent(text)}`,
+        )
+      ).rows.map((row) => row.title)
+    expect(await found('堆物')).toEqual(['楼道堆物'])
+    expect(await found('fxcd')).toEqual(['飞线充电'])
+    expect(await found('第一小学')).toEqual(['楼道堆物'])
+    expect((await client.inject(officer, { method: 'GET', url: '/api/conferences/topics/export?text=fxcd' })).status).toBe(200)
+    expect((await client.inject(officer, { method: 'GET', url: '/api/conferences/charters/export' })).status).toBe(200)
+  })
+})
+
+describe('whoever was told of a sitting', () => {
+  test('is told when it moves or is called off, and nobody else is', async () => {
+    const charter = await newCharter('改期联席会')
+    const sitting = await plan(charter.id)
+    const change = (version: number, body: object) =>
+      done<{ sitting: Sitting; told: number }>(officer, 'PATCH', `/api/sittings/${sitting.id}`, {
+        version,
+        plannedOn: addDays(day, 20),
+        startsAt: '14:30',
+        venue: '街道会议室',
+        ...body,
+      })
+    // Before it is called nobody knows of it.
+    expect((await change(1, { venue: '二楼会议室' })).told).toBe(0)
+    expect((await step(sitting.id, 'call')).told).toBe(1)
+    const { version } = (await read(officer, sitting.id)).sitting
+    // Who takes the minutes is no news to the others.
+    expect((await change(version, { venue: '二楼会议室', recorder: '记录员' })).told).toBe(0)
+    expect((await change(version + 1, { venue: '三楼会议室', recorder: '记录员' })).told).toBe(1)
+    const cancelled = await done<{ told: number }>(officer, 'POST', `/api/sittings/${sitting.id}/cancel`, { reason: '与防汛会议冲突' })
+    expect(cancelled.told).toBe(1)
+    const told = await database.owner.query<{ words: string; link: string }>(
+      `select words, link from notices where user_id = $1 and gaps->>'sitting' = $2 order by id`,
+      [liaison.userId, sitting.title],
+    )
+    const link = `/conferences/sittings/${sitting.id}`
+    expect(told.rows).toEqual([
+      { words: 'conferences.notice.called', link },
+      { words: 'sittings.notice.changed', link },
+      { words: 'sittings.notice.cancelled', link },
+    ])
   })
 })
 

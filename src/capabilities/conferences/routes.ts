@@ -4,6 +4,7 @@ import { calendarHandlers } from './routes/calendar.ts'
 import { charterHandlers } from './routes/charters.ts'
 import { decisionHandlers } from './routes/decisions.ts'
 import { documentHandlers } from './routes/documents.ts'
+import { exportHandlers } from './routes/exports.ts'
 import { sittingHandlers } from './routes/sittings.ts'
 import { stepHandlers } from './routes/steps.ts'
 import { topicHandlers } from './routes/topics.ts'
@@ -16,4 +17,5 @@ export const conferenceHandlers: Handlers<typeof conferencesContract> = {
   ...decisionHandlers,
   ...documentHandlers,
   ...calendarHandlers,
+  ...exportHandlers,
 }

@@ -51,6 +51,7 @@ export type ConferenceTopicRow = Shared & {
   party_name: string
   party_path: string
   title: string
+  search: string
   detail: string | null
   state: TopicState
   reason: string | null

@@ -85,6 +85,9 @@ export type AttendanceShown = z.output<typeof attendance>
 const lateEntry = z.object({ id, text: z.string(), reason: z.string(), on: day, lag: z.int(), by: z.string() })
 const reached = z.object({ members: z.int(), present: z.int(), needed: z.int(), reached: z.boolean() })
 
+/** How many people were told. */
+const told = z.int()
+
 const path = '/api/sittings/:id' as const
 const itemPath = '/api/sittings/:id/items/:itemId' as const
 const found = ['sittings.notFound'] as const
@@ -112,7 +115,7 @@ export const sittingsContract = {
     method: 'PATCH',
     path,
     ability: abilities.keep,
-    summary: 'Change day, time, place, chair or recorder of a sitting that has not been held',
+    summary: 'Change day, time, place, chair or recorder of a sitting that has not been held; whoever was told of it is told again',
     input: z.object({
       id,
       version: z.int().min(1),
@@ -122,7 +125,7 @@ export const sittingsContract = {
       chair: maybe(30),
       recorder: maybe(30),
     }),
-    output: z.object({ sitting }),
+    output: z.object({ sitting, told }),
     problems: [...found, 'sittings.notYours', 'sittings.heldAlready', 'http.conflict'],
   }),
   addItem: endpoint({
@@ -285,9 +288,9 @@ export const sittingsContract = {
     method: 'POST',
     path: `${path}/cancel`,
     ability: abilities.keep,
-    summary: 'Call off a sitting, with the reason',
+    summary: 'Call off a sitting, with the reason; whoever was told of it is told again',
     input: z.object({ id, reason: said(200) }),
-    output: z.object({ sitting }),
+    output: z.object({ sitting, told }),
     problems: [...found, 'sittings.notYours', 'sittings.state'],
   }),
 } as const

@@ -41,6 +41,7 @@ const ready = async () => {
       of: { id: newId(), name: '会' },
       host,
       title: '会',
+      page: '/conferences/sittings',
       plannedOn: day,
       quorum,
       invited,

@@ -9,6 +9,7 @@ export type SittingRow = Shared & {
   organisation_id: string
   organisation_name: string
   title: string
+  link: string
   state: State
   planned_on: string
   starts_at: string | null

@@ -23,6 +23,9 @@ export const sittingsWords = words(
     'sittings.notInvited': '“{party}”不在这次会议的参会名单里。',
     'sittings.nobody': '请选择组织或单位,或者写明列席人员。',
     'sittings.invitedAlready': '“{party}”已经在参会名单里。',
+    'sittings.notice.changed': '{sitting}时间或地点有变:{when}。',
+    'sittings.notice.cancelled': '{sitting}(原定 {on})已取消:{reason}',
+    'sittings.notice.invited': '{sitting}请您单位参加:{when}。',
   },
   {
     'sittings.notFound': 'No such sitting, or you may not see it. Open it again from the list.',
@@ -47,5 +50,8 @@ export const sittingsWords = words(
     'sittings.notInvited': '{party} is not among those invited.',
     'sittings.nobody': 'Choose an organisation or unit, or write who is the guest.',
     'sittings.invitedAlready': '{party} is invited already.',
+    'sittings.notice.changed': '{sitting} has moved: {when}.',
+    'sittings.notice.cancelled': '{sitting} ({on}) is called off: {reason}',
+    'sittings.notice.invited': 'You are invited to {sitting}: {when}.',
   },
 )

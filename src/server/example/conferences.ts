@@ -3,7 +3,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { addDays } from '../../platform/time/calendar.ts'
 import { searchTextOf } from '../../platform/words/pinyin.ts'
-import { bringConferences, nextDue, sittingTitle, type ConferenceHistory } from '../../capabilities/conferences/public.ts'
+import { bringConferences, nextDue, sittingTitle, topicSearch, type ConferenceHistory } from '../../capabilities/conferences/public.ts'
 import { raiseMatters, type MatterDraft } from '../../capabilities/matters/public.ts'
 import type { Party } from '../../capabilities/network/public.ts'
 import { bringSittings, type SittingHistory } from '../../capabilities/sittings/public.ts'
@@ -109,6 +109,7 @@ const writeConference = (books: Books, chance: Chance, plan: CharterPlan): void 
       organisation_id: host.id,
       organisation_name: host.name,
       title,
+      link: `/conferences/sittings/${id}`,
       state,
       planned_on: on,
       starts_at: plan.startsAt,
@@ -252,6 +253,7 @@ const writeConference = (books: Books, chance: Chance, plan: CharterPlan): void 
           party_name: sender.name,
           party_path: sender.path,
           title: of.title,
+          search: topicSearch(of.title, sender.name),
           state: !isHeld ? 'sent' : declined ? 'declined' : 'adopted',
           reason,
           sent_on: addDays(on, isHeld ? -chance.whole(16, 30) : -chance.whole(4, 15)),

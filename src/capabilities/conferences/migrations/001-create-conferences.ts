@@ -94,6 +94,7 @@ export const createConferences = {
       party_name text collate names not null,
       party_path ltree not null,
       title text collate names not null,
+      search text not null,
       detail text,
       state text not null check (state in ('sent', 'adopted', 'declined', 'withdrawn')),
       -- Why it was not taken.

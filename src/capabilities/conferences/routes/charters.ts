@@ -58,18 +58,19 @@ const membersFrom = async (tx: Tx, drafts: Drafts): Promise<readonly Named[] | R
   return found.map((party, at) => ({ party, person: drafts[at]!.person || null }))
 }
 
+/** Charters as a list shows them, each with how it goes. */
+export const linesOf = async (tx: Tx, charters: readonly Charter[]) => {
+  const courses = await coursesOf(tx, charters)
+  const day = today(tx.at)
+  return charters.map((it) => ({ ...charterShown(it), course: courseShown(it, courses.get(it.id), day) }))
+}
+
 export const charterHandlers: Charters = {
   charters: async ({ input, tx }) => {
     const page = await pageFrom(tx, input)
     if (isRefusal(page)) return page
     const { charters, total } = await listCharters(tx, { ...page, text: input.text, ended: input.ended ?? false })
-    const courses = await coursesOf(tx, charters)
-    const day = today(tx.at)
-    return {
-      rows: charters.map((it) => ({ ...charterShown(it), course: courseShown(it, courses.get(it.id), day) })),
-      total,
-      next: nextOf(charters, page.limit, (it) => it.name),
-    }
+    return { rows: await linesOf(tx, charters), total, next: nextOf(charters, page.limit, (it) => it.name) }
   },
 
   readCharter: async ({ input, tx, actor }) => {
@@ -149,6 +150,7 @@ export const charterHandlers: Charters = {
       of: { id: charter.id, name: charter.name },
       host: { kind: 'organisation', id: organisationId, name: organisation, districtId, path },
       title: sittingTitle(charter.name, input.plannedOn, nth),
+      page: '/conferences/sittings',
       plannedOn: input.plannedOn,
       startsAt: input.startsAt,
       venue: input.venue || null,

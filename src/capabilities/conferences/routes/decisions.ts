@@ -4,14 +4,13 @@ import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { closeByDecision, raiseMatters } from '../../matters/public.ts'
 import { partiesOf, partyOf } from '../../network/public.ts'
-import { itemsOf, minutesOpen } from '../../sittings/public.ts'
+import { itemsOf, minutesOpen, tellParties } from '../../sittings/public.ts'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import type { conferencesContract } from '../contract.ts'
 import { resolve } from '../rules/decisions.ts'
-import { addDecision, findDecision, listDecisions, resolveDecision, seenDecision } from '../store/decisions.ts'
-import { DAY_KEY, keptSitting, leaveLine, nextOf, pageFrom } from './found.ts'
+import { addDecision, findDecision, listDecisions, ORDER_KEY, resolveDecision, seenDecision } from '../store/decisions.ts'
+import { keptSitting, leaveLine, nextOf, pageFrom } from './found.ts'
 import { decisionShown } from './sittings.ts'
-import { tellParties } from './tell.ts'
 
 type Decisions = Pick<Handlers<typeof conferencesContract>, 'decisions' | 'readDecision' | 'addDecision' | 'resolveDecision'>
 
@@ -19,12 +18,12 @@ const cut = (text: string, most: number): string => (text.length <= most ? text 
 
 export const decisionHandlers: Decisions = {
   decisions: async ({ input, tx, actor }) => {
-    const page = await pageFrom(tx, input, DAY_KEY)
+    const page = await pageFrom(tx, input, ORDER_KEY)
     if (isRefusal(page)) return page
     const own = scopeOf(actor, abilities.read).paths
     const { charterId, sittingId, which, text } = input
-    const { decisions, total } = await listDecisions(tx, own, { ...page, charterId, sittingId, which, text })
-    return { rows: decisions.map(decisionShown), total, next: nextOf(decisions, page.limit, (it) => it.dueOn) }
+    const { decisions, total, keys } = await listDecisions(tx, own, { ...page, charterId, sittingId, which, text })
+    return { rows: decisions.map(decisionShown), total, next: nextOf(decisions, page.limit, (it) => keys.get(it.id)!) }
   },
 
   readDecision: async ({ input, tx, actor }) => {
@@ -62,7 +61,7 @@ export const decisionHandlers: Decisions = {
     })
     await raiseMatters(tx, [
       {
-        source: { kind: 'decision', id, name: sitting.title, link: `/conferences/sittings/${sitting.id}` },
+        source: { kind: 'decision', id, name: sitting.title, link: sitting.link },
         title: cut(text, 120),
         lead,
         raiser,
@@ -78,7 +77,7 @@ export const decisionHandlers: Decisions = {
     await tellParties(tx, [lead, ...assisting], {
       words: 'conferences.notice.decided',
       gaps: { sitting: sitting.title, decision: cut(text, 60), lead: lead.name, dueOn },
-      link: `/conferences/sittings/${sitting.id}`,
+      link: sitting.link,
     })
     return { decision }
   },

@@ -3,17 +3,26 @@ import type { Handlers } from '../../../platform/http/serve.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { needsForAgenda } from '../../exchange/public.ts'
-import { addItems, attendanceOf, findSitting, itemsOf, mayGo, sittingShown, writeSitting, type Sitting } from '../../sittings/public.ts'
+import {
+  addItems,
+  findSitting,
+  invitedPosts,
+  itemsOf,
+  mayGo,
+  sittingShown,
+  tellParties,
+  writeSitting,
+  type Sitting,
+} from '../../sittings/public.ts'
 import type { conferencesContract } from '../contract.ts'
 import { assembleAgenda } from '../rules/agenda.ts'
 import { agendaSources } from '../store/agenda.ts'
-import { membersOf, findCharter } from '../store/charters.ts'
+import { findCharter } from '../store/charters.ts'
 import { markCalled, markCircular, markFixed, meetingOf } from '../store/sittings.ts'
 import { topicsUntil } from '../rules/cycle.ts'
 import { answerTopic, topicsFor } from '../store/topics.ts'
 import { keptSitting, leaveLine } from './found.ts'
 import { meetingShown } from './sittings.ts'
-import { tellParties } from './tell.ts'
 
 type Steps = Pick<Handlers<typeof conferencesContract>, 'call' | 'assemble' | 'fix' | 'circulate'>
 
@@ -25,16 +34,6 @@ const waitingNeeds = async (tx: Tx, sitting: Sitting) =>
     detail: `${need.owner.name}提出，需要${need.quantity}${need.unitWord}，尚缺${need.open}${need.unitWord}`,
     link: need.link,
   }))
-
-/** The parties invited, as far as they stand for an organisation or unit that can be told. */
-const invitedPosts = async (tx: Tx, sitting: Sitting) => {
-  const charter = await findCharter(tx, sitting.ofId)
-  const members = charter === null ? [] : await membersOf(tx, charter)
-  const invited = new Set((await attendanceOf(tx, sitting)).map((line) => line.partyId))
-  return members.filter((it) => invited.has(it.partyId)).map(({ kind, path }) => ({ kind, path }))
-}
-
-const linkOf = (sitting: Sitting): string => `/conferences/sittings/${sitting.id}`
 
 const answerOf = async (tx: Tx, id: string, told: number) => {
   const sitting = (await findSitting(tx, id))!
@@ -60,7 +59,7 @@ export const stepHandlers: Steps = {
     const told = await tellParties(tx, await invitedPosts(tx, sitting), {
       words: 'conferences.notice.called',
       gaps: { sitting: sitting.title, on: sitting.plannedOn, until },
-      link: linkOf(sitting),
+      link: sitting.link,
     })
     return answerOf(tx, sitting.id, told)
   },
@@ -105,7 +104,7 @@ export const stepHandlers: Steps = {
     let told = await tellParties(tx, await invitedPosts(tx, sitting), {
       words: 'conferences.notice.fixed',
       gaps: { sitting: sitting.title, on: sitting.plannedOn },
-      link: linkOf(sitting),
+      link: sitting.link,
     })
     for (const topic of await topicsFor(tx, meeting.charterId, sitting.id)) {
       const item = listed.get(topic.id)
@@ -132,7 +131,7 @@ export const stepHandlers: Steps = {
     const told = await tellParties(tx, await invitedPosts(tx, sitting), {
       words: 'conferences.notice.circular',
       gaps: { sitting: sitting.title },
-      link: linkOf(sitting),
+      link: sitting.link,
     })
     await leaveLine(tx, sitting, 'circulate', subjectOf(sitting), { after: { told } })
     return answerOf(tx, sitting.id, told)

@@ -3,14 +3,13 @@ import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { partyOf } from '../../network/public.ts'
-import { findSitting } from '../../sittings/public.ts'
+import { findSitting, tellParties } from '../../sittings/public.ts'
 import type { conferencesContract } from '../contract.ts'
 import { coursesOf, findCharter, membersOf, type Charter } from '../store/charters.ts'
 import { meetingOf } from '../store/sittings.ts'
 import { addTopic, answerTopic, findTopic, listTopics } from '../store/topics.ts'
 import { DAY_KEY, leaveLine, nextOf, pageFrom } from './found.ts'
 import { topicShown } from './sittings.ts'
-import { tellParties } from './tell.ts'
 
 type Topics = Pick<Handlers<typeof conferencesContract>, 'topics' | 'sendTopic' | 'withdrawTopic' | 'declineTopic'>
 
@@ -27,7 +26,7 @@ export const topicHandlers: Topics = {
   topics: async ({ input, tx }) => {
     const page = await pageFrom(tx, input, DAY_KEY)
     if (isRefusal(page)) return page
-    const { topics, total } = await listTopics(tx, { ...page, charterId: input.charterId, state: input.state })
+    const { topics, total } = await listTopics(tx, { ...page, charterId: input.charterId, state: input.state, text: input.text })
     return { rows: topics.map(topicShown), total, next: nextOf(topics, page.limit, (it) => it.sentOn) }
   },
 

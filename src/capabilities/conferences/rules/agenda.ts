@@ -33,7 +33,10 @@ export type Proposed = {
   readonly presenter: string | null
 }
 
-const STANDS: { readonly [S in DecisionState]?: string } = { delivered: '已交付，待确认', back: '事项已结但未完成，待会议议定' }
+const STANDS: { readonly [S in DecisionState]?: string } = {
+  delivered: '已交付，待确认',
+  back: '事项已结，没有经确认的完成依据，待会议议定',
+}
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)
 

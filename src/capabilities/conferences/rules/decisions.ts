@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { DecisionState, Resolution } from '../kinds.ts'
 
-/** As much of a decision and of its matter as says where it stands. `matter` is null where none is seen. */
+/** As much of a decision and of its matter as says where it stands. `matter` is null where none is seen; `outcome` where nothing was delivered. */
 export type DecisionFacts = {
   readonly dueOn: string
   readonly resolution: Resolution | null

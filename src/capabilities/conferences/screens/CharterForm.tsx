@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import type { CallInputOf } from '../../../platform/http/contract.ts'
+import { today } from '../../../platform/time/clock.ts'
 import { call } from '../../../platform/web/call.ts'
 import { DateField, FieldFrame, NumberField, PickField, SelectField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
@@ -186,6 +187,29 @@ export const ChangeCharter = ({
         <TextField of={form} name="name" />
         <Facts form={form} />
         <Seats form={form} called={new Map(members.map((it) => [it.partyId, it.party]))} />
+      </Form>
+    </Side>
+  )
+}
+
+/** Ends a charter from a day on; what was decided stays owed. */
+export const EndCharter = ({ open, onClose, charter }: SideProps & { readonly charter: CharterShown }): ReactNode => {
+  const say = useSay(screenWords)
+  const form = useForm(conferencesContract.endCharter, {
+    labels: { endsOn: say('endsOn'), reason: say('reason') },
+    initial: { id: charter.id, endsOn: today() },
+    invalidates: [conferencesContract.charters, conferencesContract.readCharter],
+    onDone: () => {
+      tell(say('endDone'))
+      onClose()
+    },
+  })
+  return (
+    <Side open={open} title={say('end')} onClose={onClose} dirty={form.dirty}>
+      <p className="lj-hint">{say('endHint')}</p>
+      <Form of={form} verb={say('end')} onCancel={onClose}>
+        <DateField of={form} name="endsOn" day />
+        <TextField of={form} name="reason" lines={2} maxLength={200} />
       </Form>
     </Side>
   )

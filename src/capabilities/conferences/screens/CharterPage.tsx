@@ -14,7 +14,7 @@ import { Asked } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import { conferencesContract } from '../contract.ts'
-import { ChangeCharter } from './CharterForm.tsx'
+import { ChangeCharter, EndCharter } from './CharterForm.tsx'
 import { sittingWords } from './sitting/words.ts'
 import { SendTopic } from './SendTopic.tsx'
 import { DecisionMark, TopicMark } from './states.tsx'
@@ -24,10 +24,17 @@ type Card = OutputOf<typeof conferencesContract.readCharter>
 
 const PlanSitting = ({ card, open, onClose }: { readonly card: Card; readonly open: boolean; readonly onClose: () => void }): ReactNode => {
   const say = useSay(screenWords)
+  const said = useSay(sittingWords)
   const go = useGo()
   const last = card.sittings[0]
   const form = useForm(conferencesContract.plan, {
-    labels: { plannedOn: say('plannedOn'), startsAt: say('startsAt'), venue: say('venue'), chair: say('chair'), recorder: say('recorder') },
+    labels: {
+      plannedOn: said('plannedOn'),
+      startsAt: said('startsAt'),
+      venue: said('venue'),
+      chair: said('chair'),
+      recorder: said('recorder'),
+    },
     // As the last time; the day by which it falls due is offered.
     initial: {
       id: card.charter.id,
@@ -48,7 +55,7 @@ const PlanSitting = ({ card, open, onClose }: { readonly card: Card; readonly op
     <Side open={open} title={say('plan')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} verb={say('plan')} onCancel={onClose}>
         <DateField of={form} name="plannedOn" day />
-        <TextField of={form} name="startsAt" hint={say('startsAtHint')} />
+        <TextField of={form} name="startsAt" hint={said('startsAtHint')} />
         <TextField of={form} name="venue" />
         <TextField of={form} name="chair" />
         <TextField of={form} name="recorder" />
@@ -116,11 +123,12 @@ const Told = (card: Card): ReactNode => {
   const say = useSay(screenWords)
   const said = useSay(sittingWords)
   const mayDo = useMay()
-  const [side, setSide] = useState<'change' | 'plan' | 'topic' | null>(null)
+  const [side, setSide] = useState<'change' | 'plan' | 'topic' | 'end' | null>(null)
   const close = () => setSide(null)
   const { charter, course, members, former, sittings, may } = card
   const actions = (
     <>
+      {may.keep && charter.endsOn === null ? <Button onClick={() => setSide('end')}>{say('end')}</Button> : null}
       {may.keep ? <Button onClick={() => setSide('change')}>{say('change')}</Button> : null}
       {mayDo(abilities.send) ? <Button onClick={() => setSide('topic')}>{say('sendTopic')}</Button> : null}
       {may.keep && course.next === null && course.dueOn !== null ? (
@@ -133,6 +141,7 @@ const Told = (card: Card): ReactNode => {
   return (
     <Page title={charter.name} trail={<Go to="/conferences">{say('list')}</Go>} answer={<Answer course={course} />} actions={actions}>
       <ChangeCharter key={charter.version} open={side === 'change'} onClose={close} charter={charter} members={members} />
+      <EndCharter open={side === 'end'} onClose={close} charter={charter} />
       <PlanSitting card={card} open={side === 'plan'} onClose={close} />
       <SendTopic open={side === 'topic'} onClose={close} charterId={charter.id} />
       <Section title={say('sittings')}>
@@ -205,6 +214,7 @@ const Told = (card: Card): ReactNode => {
             },
             { label: say('chair'), value: charter.chair ?? '—' },
             { label: say('startsOn'), value: charter.startsOn },
+            ...(charter.endsOn === null ? [] : [{ label: say('endsOn'), value: charter.endsOn }]),
           ]}
         />
       </Section>

@@ -43,6 +43,7 @@ export default function ConferencesPage(): ReactNode {
         title={say('list')}
         unit={say('unit')}
         endpoint={conferencesContract.charters}
+        exportTo={conferencesContract.exportCharters}
         keyOf={(row) => row.id}
         nameOf={(row) => row.name}
         open={(row) => `/conferences/${row.id}`}
@@ -81,7 +82,7 @@ export default function ConferencesPage(): ReactNode {
           },
           { key: 'kind', label: say('kind'), shown: false, render: (row) => say(`kind.${row.kind}`) },
         ]}
-        filters={[]}
+        filters={[{ key: 'ended', label: say('ended') }]}
         empty={{ what: say('emptyWhat'), example: say('emptyExample'), action: add }}
       />
     </Page>

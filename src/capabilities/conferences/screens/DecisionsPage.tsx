@@ -21,8 +21,9 @@ export default function DecisionsPage(): ReactNode {
       <Table
         name="conferenceDecisions"
         title={say('decisions')}
-        unit={say('unit')}
+        unit={say('decisionUnit')}
         endpoint={conferencesContract.decisions}
+        exportTo={conferencesContract.exportDecisions}
         keyOf={(row) => row.id}
         nameOf={(row) => row.text}
         open={(row) => `/conferences/sittings/${row.sittingId}`}

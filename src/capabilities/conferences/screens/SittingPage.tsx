@@ -164,7 +164,7 @@ const Told = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
           { label: say('venue'), value: sitting.venue ?? '—' },
           { label: say('chair'), value: sitting.chair ?? '—' },
           { label: say('recorder'), value: sitting.recorder ?? '—' },
-          { label: say('dueOn'), value: extra.meeting.dueOn },
+          { label: say('due'), value: extra.meeting.dueOn },
           ...(sitting.heldOn === null
             ? []
             : [

@@ -40,10 +40,12 @@ export default function TopicsPage(): ReactNode {
       <Table
         name="conferenceTopics"
         title={say('topics')}
-        unit={say('unit')}
+        unit={say('topicUnit')}
         endpoint={conferencesContract.topics}
+        exportTo={conferencesContract.exportTopics}
         keyOf={(row) => row.id}
         nameOf={(row) => row.title}
+        searchHint={say('topicHint')}
         columns={[
           { key: 'title', label: say('topicTitle'), width: 260, render: (row) => row.title },
           {

@@ -6,7 +6,7 @@ import type { Sitting } from '../../sittings/public.ts'
 import type { AgendaSources } from '../rules/agenda.ts'
 import { decisionState } from '../rules/decisions.ts'
 import type { Resolution } from '../kinds.ts'
-import { MATTER_OF, OPEN } from './charters.ts'
+import { EVIDENCED, MATTER_OF, OPEN } from './charters.ts'
 import type { Meeting } from './sittings.ts'
 
 /** More than these no sitting can take; the rest comes next time. */
@@ -26,7 +26,7 @@ const openDecisions = async (tx: Tx, sitting: Sitting, day: string): Promise<Age
     outcome: string | null
   }
   const { rows } =
-    await sql<Row>`select d.id, d.text, d.lead_name as lead, d.due_on::text as "dueOn", d.sitting_id as "sittingId", d.resolution, m.state, m.outcome,
+    await sql<Row>`select d.id, d.text, d.lead_name as lead, d.due_on::text as "dueOn", d.sitting_id as "sittingId", d.resolution, m.state, ${EVIDENCED} as outcome,
       (select s.title from sittings s where s.district_id = d.district_id and s.id = d.sitting_id) as sitting,
       (select count(*)::int from sitting_items i where i.district_id = d.district_id and i.source_id = d.id and i.kind = 'decision' and i.sitting_id <> ${sitting.id}::uuid and i.dropped_reason is null) as carried
     from conference_decisions d ${MATTER_OF}

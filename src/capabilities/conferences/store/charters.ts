@@ -37,8 +37,11 @@ export type Course = {
   } | null
 }
 
+/** How a decision's matter `m` ended, as far as something was delivered: a word alone closes no decision. */
+export const EVIDENCED = sql`case when m.delivered_on is not null then m.outcome end`
+
 /** A decision that nothing has closed: `d` and its matter `m`. */
-export const OPEN = sql`d.resolved_on is null and m.outcome is distinct from 'done'`
+export const OPEN = sql`d.resolved_on is null and ${EVIDENCED} is distinct from 'done'`
 
 export const MATTER_OF = sql`left join matters m on m.district_id = d.district_id and m.source_kind = 'decision' and m.source_id = d.id and m.source_part = ''`
 

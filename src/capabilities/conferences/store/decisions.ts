@@ -9,7 +9,7 @@ import type { Sitting } from '../../sittings/public.ts'
 import type { DecisionShown } from '../contract.ts'
 import type { Resolution } from '../kinds.ts'
 import { decisionState } from '../rules/decisions.ts'
-import { MATTER_OF, OPEN } from './charters.ts'
+import { EVIDENCED, MATTER_OF, OPEN } from './charters.ts'
 import { insertRows } from './rows.ts'
 
 type Read = Omit<DecisionShown, 'state'> & {
@@ -25,7 +25,7 @@ const DECISION = sql`d.id, d.charter_id as "charterId", d.sitting_id as "sitting
   d.decided_on::text as "decidedOn", d.resolved_on::text as "resolvedOn", d.resolution, d.resolved_text as "resolvedText", d.resolved_by_sitting_id as "resolvedBySittingId",
   (select s.title from sittings s where s.district_id = d.district_id and s.id = d.resolved_by_sitting_id) as "resolvedBy",
   (select count(*)::int from sitting_items i where i.district_id = d.district_id and i.source_id = d.id and i.kind = 'decision' and i.dropped_reason is null) as carried,
-  m.id as "matterId", m.state as "matterState", m.outcome as "matterOutcome", m.closed_on::text as "closedOn", d.path::text as path, d.district_id as "districtId"`
+  m.id as "matterId", m.state as "matterState", ${EVIDENCED} as "matterOutcome", m.closed_on::text as "closedOn", d.path::text as path, d.district_id as "districtId"`
 
 const toDecision = ({ matterState, matterOutcome, ...row }: Read, day: string): Decision => ({
   ...row,
@@ -47,6 +47,15 @@ const withConvenors = async <T>(tx: Tx, own: readonly string[], work: (seen: Ret
   return rows.length === 0 ? work(seen) : underScopes(tx, [...own, ...rows.map((row) => row.path)], () => work(seen))
 }
 
+/** Late ones first, then what is open, each by its day; what is closed after them, the latest first. One number, so that a page has one key. */
+const orderOn = (day: string) => sql`(case
+    when not (${OPEN}) then 30000000 - (d.due_on - date '2000-01-01')
+    when d.due_on < ${day}::date and m.state is distinct from 'delivered' then d.due_on - date '2000-01-01'
+    else 10000000 + (d.due_on - date '2000-01-01') end)`
+
+/** What a page of decisions goes on from: the number of `orderOn`. */
+export const ORDER_KEY = /^-?\d{1,9}$/
+
 export type DecisionPage = {
   readonly under: string
   readonly charterId: string | undefined
@@ -57,12 +66,12 @@ export type DecisionPage = {
   readonly after: Cursor | null
 }
 
-/** Decisions by their deadline. `own` are the paths of the reader's scope. */
+/** Decisions, the late ones first. `own` are the paths of the reader's scope; `keys` are what a page goes on from, by id. */
 export const listDecisions = (
   tx: Tx,
   own: readonly string[],
   page: DecisionPage,
-): Promise<{ readonly decisions: readonly Decision[]; readonly total: number | null }> =>
+): Promise<{ readonly decisions: readonly Decision[]; readonly total: number | null; readonly keys: ReadonlyMap<string, string> }> =>
   withConvenors(tx, own, async (seen) => {
     const day = today(tx.at)
     const which =
@@ -77,15 +86,19 @@ export const listDecisions = (
       ${page.charterId === undefined ? sql`` : sql`and d.charter_id = ${page.charterId}::uuid`}
       ${page.sittingId === undefined ? sql`` : sql`and d.sitting_id = ${page.sittingId}::uuid`}
       ${page.text === undefined || page.text === '' ? sql`` : sql`and d.search like ${searchPattern(page.text)}`}`
-    const { rows } = await sql<Read>`select ${DECISION} from conference_decisions d ${MATTER_OF} where ${wanted}
-      ${page.after === null ? sql`` : sql`and (d.due_on, d.id) > (${page.after.key}::date, ${page.after.id}::uuid)`}
-      order by d.due_on, d.id limit ${page.limit}`.execute(tx.db)
-    const decisions = rows.map((row) => toDecision(row, day))
-    if (page.after !== null) return { decisions, total: null }
+    const order = orderOn(day)
+    const { rows } = await sql<
+      Read & { key: number }
+    >`select ${DECISION}, ${order} as key from conference_decisions d ${MATTER_OF} where ${wanted}
+      ${page.after === null ? sql`` : sql`and (${order}, d.id) > (${page.after.key}::int, ${page.after.id}::uuid)`}
+      order by key, d.id limit ${page.limit}`.execute(tx.db)
+    const decisions = rows.map(({ key: _key, ...row }) => toDecision(row, day))
+    const keys = new Map(rows.map((row) => [row.id, String(row.key)]))
+    if (page.after !== null) return { decisions, total: null, keys }
     const counted = await sql<{
       total: number
     }>`select count(*)::int as total from conference_decisions d ${MATTER_OF} where ${wanted}`.execute(tx.db)
-    return { decisions, total: counted.rows[0]!.total }
+    return { decisions, total: counted.rows[0]!.total, keys }
   })
 
 /** One decision that the reader sees. */

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { searchPattern, searchTextOf } from '../../../platform/words/pinyin.ts'
 import type { Party } from '../../network/public.ts'
 import type { TopicShown } from '../contract.ts'
 import type { TopicState } from '../kinds.ts'
@@ -14,6 +15,9 @@ export type Topic = TopicShown & { readonly path: string; readonly partyPath: st
 const TOPIC = sql`t.id, t.charter_id as "charterId", (select c.name from conference_charters c where c.district_id = t.district_id and c.id = t.charter_id) as charter,
   t.sitting_id as "sittingId", t.party_kind as "partyKind", t.party_id as "partyId", t.party_name as party, t.title, t.detail, t.state, t.reason,
   t.sent_on::text as "sentOn", t.sent_by_name as "sentBy", t.answered_on::text as "answeredOn", t.path::text as path, t.party_path::text as "partyPath", t.district_id as "districtId"`
+
+/** A topic is found by its title and by whoever sent it. */
+export const topicSearch = (title: string, party: string): string => `${searchTextOf(title)} ${searchTextOf(party)}`
 
 export const addTopic = async (
   tx: Tx,
@@ -34,6 +38,7 @@ export const addTopic = async (
       party_name: party.name,
       party_path: party.path,
       title: topic.title,
+      search: topicSearch(topic.title, party.name),
       detail: topic.detail,
       state: 'sent',
       sent_on: today(tx.at),
@@ -55,6 +60,7 @@ export type TopicPage = {
   readonly under: string
   readonly charterId: string | undefined
   readonly state: TopicState | undefined
+  readonly text: string | undefined
   readonly limit: number
   readonly after: Cursor | null
 }
@@ -65,7 +71,8 @@ export const listTopics = async (
   page: TopicPage,
 ): Promise<{ readonly topics: readonly Topic[]; readonly total: number | null }> => {
   const wanted = sql`(${page.under} = '' or t.concerned <@ ${page.under}::ltree)
-    ${page.charterId === undefined ? sql`` : sql`and t.charter_id = ${page.charterId}::uuid`} ${page.state === undefined ? sql`` : sql`and t.state = ${page.state}`}`
+    ${page.charterId === undefined ? sql`` : sql`and t.charter_id = ${page.charterId}::uuid`} ${page.state === undefined ? sql`` : sql`and t.state = ${page.state}`}
+    ${page.text === undefined || page.text === '' ? sql`` : sql`and t.search like ${searchPattern(page.text)}`}`
   const { rows } = await sql<Topic>`select ${TOPIC} from conference_topics t where ${wanted}
     ${page.after === null ? sql`` : sql`and (t.sent_on, t.id) < (${page.after.key}::date, ${page.after.id}::uuid)`}
     order by t.sent_on desc, t.id desc limit ${page.limit}`.execute(tx.db)

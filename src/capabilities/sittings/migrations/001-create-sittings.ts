@@ -18,6 +18,8 @@ export const createSittings = {
       organisation_id uuid not null,
       organisation_name text collate names not null,
       title text collate names not null,
+      -- The page of the app that shows it.
+      link text not null,
       state text not null check (state in ('planned', 'called', 'fixed', 'held', 'closed', 'cancelled')),
       planned_on date not null,
       -- Clock time as it is announced, HH:MM.

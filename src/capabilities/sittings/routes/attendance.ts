@@ -4,8 +4,9 @@ import { partyOf } from '../../network/public.ts'
 import type { AttendanceShown, sittingsContract } from '../contract.ts'
 import { attendanceSaid } from '../rules/attendance.ts'
 import { quorumOf } from '../rules/quorum.ts'
-import { mayGo } from '../rules/states.ts'
+import { isCalled, mayGo, whenAndWhere } from '../rules/states.ts'
 import { attendanceOf, findSitting } from '../store/read.ts'
+import { tellParties } from '../store/tell.ts'
 import { addAttendance, letSee, markAttendance, type Marked } from '../store/write.ts'
 import { keptSitting, leaveLine } from './found.ts'
 
@@ -50,6 +51,13 @@ export const attendanceHandlers: Presence = {
     if (!added) return refuse('sittings.invitedAlready', { party: name }, 'party')
     if (party !== null) await letSee(tx, sitting, party.path)
     await leaveLine(tx, sitting, 'invite', { after: { name, counts: input.counts } })
+    // Before it is called nobody has been told; the call tells all of them.
+    if (party !== null && isCalled(sitting))
+      await tellParties(tx, [party], {
+        words: 'sittings.notice.invited',
+        gaps: { sitting: sitting.title, when: whenAndWhere(sitting) },
+        link: sitting.link,
+      })
     return { attendance: [...(await attendanceOf(tx, sitting))] }
   },
 

@@ -1,17 +1,27 @@
 import { can } from '../../../platform/access/ability.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { sittingAbilities as abilities } from '../abilities.ts'
 import type { sittingsContract } from '../contract.ts'
 import { quorumOf } from '../rules/quorum.ts'
-import { close, hold, mayGo } from '../rules/states.ts'
+import { close, hold, isCalled, mayGo, whenAndWhere } from '../rules/states.ts'
 import { asidesOf, attendanceOf, below, findSitting, itemsOf, lateOf } from '../store/read.ts'
 import { shown, type Sitting } from '../store/shapes.ts'
+import { invitedPosts, tellParties } from '../store/tell.ts'
 import { addLateEntry, writeSitting } from '../store/write.ts'
 import { keptSitting, leaveLine } from './found.ts'
 
 type Steps = Pick<Handlers<typeof sittingsContract>, 'read' | 'change' | 'hold' | 'close' | 'addLate' | 'cancel'>
+
+const tell = async (
+  tx: Tx,
+  sitting: Sitting,
+  words: 'sittings.notice.changed' | 'sittings.notice.cancelled',
+  gaps: Readonly<Record<string, string>>,
+): Promise<number> =>
+  tellParties(tx, await invitedPosts(tx, sitting), { words, gaps: { sitting: sitting.title, ...gaps }, link: sitting.link })
 
 const asRule = (sitting: Sitting) => ({ kind: sitting.quorumKind, value: sitting.quorumValue })
 
@@ -48,7 +58,9 @@ export const stateHandlers: Steps = {
     await writeSitting(tx, sitting, { planned_on: plannedOn, starts_at: startsAt, venue, chair, recorder })
     const after = (await findSitting(tx, input.id))!
     await leaveLine(tx, sitting, 'change', { before: shown(sitting), after: shown(after) })
-    return { sitting: shown(after) }
+    const moved = whenAndWhere(after) !== whenAndWhere(sitting)
+    const told = moved && isCalled(sitting) ? await tell(tx, after, 'sittings.notice.changed', { when: whenAndWhere(after) }) : 0
+    return { sitting: shown(after), told }
   },
 
   hold: async ({ input, tx, can: may }) => {
@@ -111,6 +123,8 @@ export const stateHandlers: Steps = {
     if (isRefusal(step)) return step
     await writeSitting(tx, sitting, { state: 'cancelled', cancelled_reason: input.reason })
     await leaveLine(tx, sitting, 'cancel', { before: shown(sitting), reason: input.reason })
-    return { sitting: shown((await findSitting(tx, input.id))!) }
+    const gaps = { on: sitting.plannedOn, reason: input.reason }
+    const told = isCalled(sitting) ? await tell(tx, sitting, 'sittings.notice.cancelled', gaps) : 0
+    return { sitting: shown((await findSitting(tx, input.id))!), told }
   },
 }

@@ -70,3 +70,10 @@ export const close = ({ state, heldOn, today, unsettled, empty, lateReason }: Cl
   if (lag > CLOSE_WITHIN && lateReason === null) return refuse('sittings.closeReason', { lag, within: CLOSE_WITHIN }, 'lateReason')
   return true
 }
+
+/** Whoever is invited has been told of it, and counts on it. */
+export const isCalled = ({ state }: { readonly state: State }): boolean => state === 'called' || state === 'fixed'
+
+/** As a notice says it: 2026-12-25 14:30,街道三楼会议室. */
+export const whenAndWhere = (of: { readonly plannedOn: string; readonly startsAt: string | null; readonly venue: string | null }): string =>
+  `${of.plannedOn}${of.startsAt === null ? '' : ` ${of.startsAt}`}${of.venue === null ? '' : `,${of.venue}`}`

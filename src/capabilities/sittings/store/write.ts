@@ -12,6 +12,8 @@ export type SittingDraft = {
   /** Whoever holds it. */
   readonly host: Party
   readonly title: string
+  /** The page of the app that shows a sitting of this kind: the path before its id. */
+  readonly page: string
   readonly plannedOn: string
   readonly startsAt?: string | null
   readonly venue?: string | null
@@ -36,6 +38,7 @@ export const addSitting = async (tx: Tx, draft: SittingDraft): Promise<string> =
     organisation_id: host.id,
     organisation_name: host.name,
     title: draft.title,
+    link: `${draft.page}/${id}`,
     state: 'planned',
     planned_on: draft.plannedOn,
     starts_at: draft.startsAt ?? null,

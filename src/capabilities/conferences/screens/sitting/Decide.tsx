@@ -49,7 +49,7 @@ export const Decide = ({ sittingId, itemId, attendance, open, onClose }: DecideP
       text: say('decisionText'),
       lead: say('lead'),
       assisting: say('assisting'),
-      dueOn: say('dueBy'),
+      dueOn: say('dueOn'),
       deliverable: say('deliverable'),
     },
     initial: { id: sittingId, itemId, assisting: [] },

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
+import { daysBetween } from '../../../../platform/time/calendar.ts'
+import { today } from '../../../../platform/time/clock.ts'
 import { ProblemError } from '../../../../platform/web/call.ts'
 import { DateField, TextField } from '../../../../platform/web/form/fields.tsx'
 import { Form } from '../../../../platform/web/form/Form.tsx'
@@ -8,7 +10,7 @@ import { Side } from '../../../../platform/web/form/Side.tsx'
 import { useChange } from '../../../../platform/web/query.ts'
 import { useSay } from '../../../../platform/web/say.ts'
 import { tell } from '../../../../platform/web/told.tsx'
-import { sittingsContract, type SittingShown } from '../../../sittings/contract.ts'
+import { CLOSE_WITHIN, sittingsContract, type SittingShown } from '../../../sittings/contract.ts'
 import { conferencesContract } from '../../contract.ts'
 import { STALE, type Sheet } from './sheet.ts'
 import { sittingWords } from './words.ts'
@@ -19,11 +21,11 @@ const ChangeSitting = ({ sitting, open, onClose }: SideProps): ReactNode => {
   const say = useSay(sittingWords)
   const { id, version, plannedOn, startsAt, venue, chair, recorder } = sitting
   const form = useForm(sittingsContract.change, {
-    labels: { plannedOn: say('heldOn'), startsAt: say('when'), venue: say('venue'), chair: say('chair'), recorder: say('recorder') },
+    labels: { plannedOn: say('plannedOn'), startsAt: say('startsAt'), venue: say('venue'), chair: say('chair'), recorder: say('recorder') },
     initial: { id, version, plannedOn, startsAt, venue, chair, recorder },
     invalidates: STALE,
-    onDone: () => {
-      tell(say('changed'))
+    onDone: ({ told }) => {
+      tell(told === 0 ? say('changed') : say('changedTold', { told }))
       onClose()
     },
   })
@@ -31,7 +33,7 @@ const ChangeSitting = ({ sitting, open, onClose }: SideProps): ReactNode => {
     <Side open={open} title={say('change')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} onCancel={onClose}>
         <DateField of={form} name="plannedOn" day />
-        <TextField of={form} name="startsAt" />
+        <TextField of={form} name="startsAt" hint={say('startsAtHint')} />
         <TextField of={form} name="venue" />
         <TextField of={form} name="chair" />
         <TextField of={form} name="recorder" />
@@ -46,8 +48,8 @@ const Cancel = ({ sitting, open, onClose }: SideProps): ReactNode => {
     labels: { reason: say('reason') },
     initial: { id: sitting.id },
     invalidates: STALE,
-    onDone: () => {
-      tell(say('cancelled'))
+    onDone: ({ told }) => {
+      tell(told === 0 ? say('cancelled') : say('cancelledTold', { told }))
       onClose()
     },
   })
@@ -55,6 +57,30 @@ const Cancel = ({ sitting, open, onClose }: SideProps): ReactNode => {
     <Side open={open} title={say('cancel')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} verb={say('cancel')} onCancel={onClose}>
         <TextField of={form} name="reason" lines={2} maxLength={200} />
+      </Form>
+    </Side>
+  )
+}
+
+/** Calls it: until when topics are taken is offered, and can be chosen otherwise. */
+const Call = ({ sitting, topicsUntil, open, onClose }: SideProps & { readonly topicsUntil: string }): ReactNode => {
+  const say = useSay(sittingWords)
+  const day = today()
+  const offered = topicsUntil < day ? day : topicsUntil
+  const form = useForm(conferencesContract.call, {
+    labels: { topicsUntil: say('topicsUntil') },
+    initial: { id: sitting.id, topicsUntil: offered > sitting.plannedOn ? sitting.plannedOn : offered },
+    invalidates: STALE,
+    onDone: ({ told }) => {
+      tell(say('called', { told }))
+      onClose()
+    },
+  })
+  return (
+    <Side open={open} title={say('call')} onClose={onClose} dirty={form.dirty}>
+      <p className="lj-hint">{say('callHint')}</p>
+      <Form of={form} verb={say('call')} onCancel={onClose}>
+        <DateField of={form} name="topicsUntil" day />
       </Form>
     </Side>
   )
@@ -98,10 +124,12 @@ const Close = ({ sitting, open, onClose }: SideProps): ReactNode => {
       onClose()
     },
   })
+  const isLate = sitting.heldOn !== null && daysBetween(sitting.heldOn, today()) > CLOSE_WITHIN
   return (
     <Side open={open} title={say('close')} onClose={onClose} dirty={form.dirty}>
+      <p className="lj-hint">{say('closeHint')}</p>
       <Form of={form} verb={say('close')} onCancel={onClose}>
-        <TextField of={form} name="lateReason" maxLength={200} />
+        {isLate ? <TextField of={form} name="lateReason" maxLength={200} /> : null}
       </Form>
     </Side>
   )
@@ -129,14 +157,13 @@ const Late = ({ sitting, open, onClose }: SideProps): ReactNode => {
   )
 }
 
-type Open = 'change' | 'cancel' | 'hold' | 'close' | 'late'
+type Open = 'call' | 'change' | 'cancel' | 'hold' | 'close' | 'late'
 
 /** What comes next for the convenor: one primary step, and what else can be done. */
 export const useSteps = ({ base, extra }: Sheet): { readonly actions: ReactNode; readonly sides: ReactNode } => {
   const say = useSay(sittingWords)
   const [open, setOpen] = useState<Open | null>(null)
   const done = { invalidates: STALE }
-  const call = useChange(conferencesContract.call, { ...done, onDone: ({ told }) => tell(say('called', { told })) })
   const fix = useChange(conferencesContract.fix, { ...done, onDone: ({ told }) => tell(say('fixed', { told })) })
   const circulate = useChange(conferencesContract.circulate, { ...done, onDone: ({ told }) => tell(say('circulated', { told })) })
   const { sitting, may } = base
@@ -148,7 +175,7 @@ export const useSteps = ({ base, extra }: Sheet): { readonly actions: ReactNode;
       {verb}
     </Button>
   )
-  const trouble = call.error ?? fix.error ?? circulate.error
+  const trouble = fix.error ?? circulate.error
   const onClose = () => setOpen(null)
   return {
     actions: (
@@ -156,7 +183,7 @@ export const useSteps = ({ base, extra }: Sheet): { readonly actions: ReactNode;
         {before ? <Button onClick={() => setOpen('cancel')}>{say('cancel')}</Button> : null}
         {before ? <Button onClick={() => setOpen('change')}>{say('change')}</Button> : null}
         {state === 'closed' ? <Button onClick={() => setOpen('late')}>{say('addLate')}</Button> : null}
-        {state === 'planned' ? step(say('call'), () => call.mutate({ id }), call.isPending) : null}
+        {state === 'planned' ? step(say('call'), () => setOpen('call'), false) : null}
         {state === 'called' ? step(say('fix'), () => fix.mutate({ id }), fix.isPending) : null}
         {state === 'fixed' ? step(say('hold'), () => setOpen('hold'), false) : null}
         {state === 'held' ? step(say('close'), () => setOpen('close'), false) : null}
@@ -169,6 +196,13 @@ export const useSteps = ({ base, extra }: Sheet): { readonly actions: ReactNode;
       <>
         {trouble === null ? null : <Alert type="error" showIcon title={trouble.message} />}
         <ChangeSitting key={`change${sitting.version}`} sitting={sitting} open={open === 'change'} onClose={onClose} />
+        <Call
+          key={`call${sitting.version}`}
+          sitting={sitting}
+          topicsUntil={extra.meeting.topicsUntil}
+          open={open === 'call'}
+          onClose={onClose}
+        />
         <Cancel sitting={sitting} open={open === 'cancel'} onClose={onClose} />
         <Hold key={`hold${sitting.version}`} sitting={sitting} open={open === 'hold'} onClose={onClose} />
         <Close sitting={sitting} open={open === 'close'} onClose={onClose} />
