@@ -45,7 +45,8 @@ function sourceStamp() {
 
 function addFolder(hash, folder, name) {
   const entries = readdirSync(folder, { withFileTypes: true })
-  for (const entry of entries.toSorted?.((a, b) => (a.name < b.name ? -1 : 1)) ?? entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
     const path = `${name}/${entry.name}`
     if (entry.isDirectory()) addFolder(hash, join(folder, entry.name), path)
     else if (!/\.test\.tsx?$|\.md$/.test(entry.name))

@@ -139,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a server', () => {
         `import { writeFileSync } from 'node:fs'\nprocess.on('SIGTERM', () => { writeFileSync(${JSON.stringify(ended)}, ''); process.exit(0) })\nsetInterval(() => {}, 1000)\nconsole.log('up')\n`,
       )
       // As npm runs a script: through a shell that hears of nothing.
-      const npm = spawn(
+      const script = spawn(
         process.execPath,
         [
           '-e',
@@ -148,8 +148,8 @@ describe.skipIf(process.platform === 'win32')('a server', () => {
         ],
         { stdio: ['ignore', 'pipe', 'ignore'] },
       )
-      for await (const chunk of npm.stdout) if (String(chunk).includes('up')) break
-      npm.kill(signal)
+      for await (const chunk of script.stdout) if (String(chunk).includes('up')) break
+      script.kill(signal)
       await expect.poll(() => existsSync(ended), { timeout: 10_000 }).toBe(true)
     },
     30_000,

@@ -182,7 +182,7 @@ describe('the guess', () => {
 })
 
 test('every code that can be said is said in both languages, with the same facts', () => {
-  const gaps = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort()
+  const gaps = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
   const zh: Record<string, string> = importsWords['zh-CN']
   const en: Record<string, string> = importsWords.en
   for (const [code, sentence] of Object.entries(zh)) {

@@ -7,7 +7,7 @@ const modules = import.meta.glob<{ readonly screens: Screens }>('../capabilities
 export type Discovered = Screens & { readonly capability: string }
 
 export const discovered: readonly Discovered[] = Object.entries(modules)
-  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
   .map(([path, { screens }]) => ({ ...screens, capability: path.split('/')[2] ?? path }))
 
 export type MenuGroup = { readonly group: Entry['group']; readonly entries: readonly Entry[] }
@@ -19,5 +19,5 @@ export const menuFor = (session: Session): readonly MenuGroup[] =>
     entries: discovered
       .flatMap((screens) => screens.entries)
       .filter((entry) => entry.group === group && opensFor(session, entry.opens))
-      .sort((a, b) => a.order - b.order),
+      .toSorted((a, b) => a.order - b.order),
   })).filter(({ entries }) => entries.length > 0)

@@ -6,7 +6,9 @@ const define = (target: object, name: string, value: unknown): void => {
 }
 
 define(Array.prototype, 'toSorted', function toSorted(this: unknown[], compare?: Compare) {
-  return [...this].sort(compare)
+  const copy = [...this]
+  copy.sort(compare)
+  return copy
 })
 define(Array.prototype, 'toReversed', function toReversed(this: unknown[]) {
   const turned: unknown[] = []

@@ -25,14 +25,14 @@ const tree = await asOperator(async (tx) => {
   return { district, street, other }
 })
 
-let made = 0
+let accounts = 0
 /** Somebody with an account, and what they sign in with. */
 const somebody = async (options: { password?: string; from?: string; until?: string } = {}) => {
-  made += 1
-  const username = `user${made}`
+  accounts += 1
+  const username = `user${accounts}`
   const answer = await asOperator(async (tx) =>
     createAccount(tx, {
-      name: `第${made}人`,
+      name: `第${accounts}人`,
       username,
       password: options.password ?? PASSWORD,
       role: {

@@ -149,7 +149,7 @@ describe('a conference', () => {
     await step(sitting.id, 'assemble')
     const { items } = await read(officer, sitting.id)
     expect(items.map((item) => item.kind)).toEqual(['byHand', 'topic'])
-    await done(officer, 'PUT', `/api/sittings/${sitting.id}/order`, { items: items.map((item) => item.id).reverse() })
+    await done(officer, 'PUT', `/api/sittings/${sitting.id}/order`, { items: items.map((item) => item.id).toReversed() })
     await step(sitting.id, 'fix')
     const mine = await done<{ rows: { state: string }[] }>(liaison, 'GET', '/api/conferences/topics')
     expect(mine.rows.map((topic) => topic.state)).toEqual(['adopted'])
@@ -306,7 +306,7 @@ describe('a conference', () => {
       'GET',
       `/api/conferences/charters/${charter.id}`,
     )
-    expect(card.members.map((it) => it.person).sort()).toEqual(['新代表', '李明'].sort())
+    expect(card.members.map((it) => it.person).toSorted()).toEqual(['新代表', '李明'].toSorted())
     expect(card.former.map((it) => it.until)).toEqual([day, day])
     expect((await ask(liaison, 'GET', `/api/conferences/charters/${charter.id}`)).status).toBe(404)
     expect((await ask(officer, 'PUT', `/api/conferences/charters/${charter.id}`, body)).status).toBe(409)
@@ -324,7 +324,7 @@ describe('a race', () => {
     const answers = await Promise.all(
       [officer, second].map((actor) => ask(actor, 'POST', `/api/conferences/decisions/${decision.id}/resolve`, body)),
     )
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 422])
+    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 422])
   })
 })
 

@@ -43,7 +43,7 @@ export type Cell = { readonly key: string; readonly answers: number }
 export const hiddenOf = (cells: readonly Cell[]): ReadonlySet<string> => {
   const some = cells.filter(({ answers }) => answers > 0)
   const hidden = new Set(some.filter(({ answers }) => answers < FEWEST).map(({ key }) => key))
-  const rest = some.filter(({ key }) => !hidden.has(key)).sort((a, b) => a.answers - b.answers || (a.key < b.key ? -1 : 1))
+  const rest = some.filter(({ key }) => !hidden.has(key)).toSorted((a, b) => a.answers - b.answers || (a.key < b.key ? -1 : 1))
   let held = some.reduce((sum, { key, answers }) => (hidden.has(key) ? sum + answers : sum), 0)
   for (const cell of rest) {
     if (held === 0 || held >= FEWEST) break

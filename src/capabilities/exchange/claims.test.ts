@@ -101,7 +101,7 @@ describe('a claim', () => {
     expect(claimOf(await consent(liaison('第二小学'), claim, unit['第二小学'])).standing).toBe('claimed')
     expect(await matters(claim.id)).toHaveLength(0)
     expect(claimOf(await consent(liaison('人民医院'), claim, unit['人民医院'])).standing).toBe('agreed')
-    expect((await matters(claim.id)).map((matter) => matter.lead_name).sort()).toEqual(['人民医院', '第一小学', '第二小学'])
+    expect((await matters(claim.id)).map((matter) => matter.lead_name).toSorted()).toEqual(['人民医院', '第一小学', '第二小学'])
   })
 
   test('declined by one partner ends for all with the reason, and the need is open again', async () => {
@@ -222,7 +222,7 @@ describe('several at once', () => {
     const resource = await publishResource(liaison('人民医院'), unit['人民医院'], { title: '义诊名额', kind: 'clinic', capacity: 5 })
     const makers = [secretary, besideSecretary]
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => askFor(makers[at % 2]!, resource.id, at % 2 === 0 ? near : beside, 1)),
+      Array.from({ length: 20 }, (_, n) => askFor(makers[n % 2]!, resource.id, n % 2 === 0 ? near : beside, 1)),
     )
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(5)
     expect(new Set(answers.filter((answer) => answer.status !== 200).map(codeOf))).toEqual(new Set(['exchange.moreThanOffered']))
@@ -272,10 +272,10 @@ describe('several at once', () => {
       [1, 2].map((n) => publishResource(liaison('律师所'), unit['律师所'], { title: `交叉资源${n}`, capacity: 8 })),
     )
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, at) =>
+      Array.from({ length: 8 }, (_, n) =>
         call(liaison('律师所'), 'POST', '/claims', {
-          needId: needs[at % 2]!.id,
-          resourceId: resources[(at >> 1) % 2]!.id,
+          needId: needs[n % 2]!.id,
+          resourceId: resources[(n >> 1) % 2]!.id,
           maker: refOf(unit['律师所']),
           quantity: 1,
           ...days,

@@ -57,23 +57,23 @@ describe('what is free', () => {
   const hold = (from: number, until: number, quantity: number): Hold => ({ fromOn: dayFrom(from), untilOn: dayFrom(until), quantity })
 
   test('of what comes back is the least over the days asked for', () => {
-    const holds = [hold(1, 3, 2), hold(3, 5, 1), hold(10, 12, 5)]
-    expect(mostHeld(holds, dayFrom(0), dayFrom(0))).toBe(0)
-    expect(mostHeld(holds, dayFrom(0), dayFrom(6))).toBe(3)
-    expect(mostHeld(holds, dayFrom(4), dayFrom(9))).toBe(1)
-    expect(freeOf({ amount: 3, held: 8, returns: true }, holds, dayFrom(4), dayFrom(9))).toBe(2)
-    expect(freeOf({ amount: 10, held: 8, returns: false }, holds, dayFrom(4), dayFrom(9))).toBe(2)
+    const held = [hold(1, 3, 2), hold(3, 5, 1), hold(10, 12, 5)]
+    expect(mostHeld(held, dayFrom(0), dayFrom(0))).toBe(0)
+    expect(mostHeld(held, dayFrom(0), dayFrom(6))).toBe(3)
+    expect(mostHeld(held, dayFrom(4), dayFrom(9))).toBe(1)
+    expect(freeOf({ amount: 3, held: 8, returns: true }, held, dayFrom(4), dayFrom(9))).toBe(2)
+    expect(freeOf({ amount: 10, held: 8, returns: false }, held, dayFrom(4), dayFrom(9))).toBe(2)
   })
 
   test('is what counting day by day gives', () => {
     const anyHold = fc.record({ from: fc.nat(20), long: fc.nat(8), quantity: fc.integer({ min: 1, max: 5 }) })
     fc.assert(
       fc.property(fc.array(anyHold, { maxLength: 8 }), fc.nat(20), fc.nat(10), (raw, from, long) => {
-        const holds = raw.map((one) => hold(one.from, one.from + one.long, one.quantity))
+        const held = raw.map((one) => hold(one.from, one.from + one.long, one.quantity))
         const byDay = Array.from({ length: long + 1 }, (_, at) => dayFrom(from + at)).map((day) =>
-          holds.filter((one) => one.fromOn <= day && day <= one.untilOn).reduce((sum, one) => sum + one.quantity, 0),
+          held.filter((one) => one.fromOn <= day && day <= one.untilOn).reduce((sum, one) => sum + one.quantity, 0),
         )
-        expect(mostHeld(holds, dayFrom(from), dayFrom(from + long))).toBe(Math.max(...byDay))
+        expect(mostHeld(held, dayFrom(from), dayFrom(from + long))).toBe(Math.max(...byDay))
       }),
     )
   })
@@ -267,7 +267,7 @@ describe('suggestions', () => {
     fc.assert(
       fc.property(some, (raw) => {
         const candidates = raw.map(({ near, ...one }) => candidate(one.id, { ...one, path: near ? 'd.s.c.x' : 'd.t' }))
-        expect(suggest(sought, candidates)).toEqual(suggest(sought, [...candidates].reverse()))
+        expect(suggest(sought, candidates)).toEqual(suggest(sought, candidates.toReversed()))
       }),
     )
   })

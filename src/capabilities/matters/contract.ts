@@ -123,7 +123,7 @@ const stepProblems = ['matters.notFound', 'matters.notYourStep', 'matters.notNow
 const stepInput = { id: z.uuid(), version: z.int().min(1).max(2_000_000_000) }
 
 /** A step in the life of a matter: the version that the caller saw goes along, and the card as it stands now comes back. */
-const step = <P extends string, S extends z.ZodRawShape>(path: P, summary: string, shape: S, problems: readonly string[] = []) =>
+const step = <S extends z.ZodRawShape>(path: string, summary: string, shape: S, problems: readonly string[] = []) =>
   endpoint({
     method: 'POST',
     path: `/api/matters/:id/${path}`,

@@ -129,8 +129,8 @@ const educations: readonly Metric[] = [
         `members.education.${level.code}`,
         said(`${level.name['zh-CN']}学历党员`, `Members with education: ${level.name.en}`),
         said(
-          `学历为${level.name['zh-CN']}的党员(GB/T 4658 代码首位 ${[...level.digits].join('、')})`,
-          `Members whose GB/T 4658 code begins with ${[...level.digits].join(', ')}`,
+          `学历为${level.name['zh-CN']}的党员(GB/T 4658 代码首位 ${Array.from(level.digits).join('、')})`,
+          `Members whose GB/T 4658 code begins with ${Array.from(level.digits).join(', ')}`,
         ),
         isTaught(level.digits),
         { known: 'education' },

@@ -112,7 +112,7 @@ describe('the list', () => {
         cursor = page.next
       }
       expect(seen.toSorted()).toEqual(['丁磊', '冯杰', '曹伟', '白婷珍', '阿木尔'].toSorted())
-      const jumped = await Promise.all(seen.map((_name, at) => get<Page>(`/api/members?sort=${sort}&limit=1&skip=${at}`, district)))
+      const jumped = await Promise.all(seen.map((_name, skip) => get<Page>(`/api/members?sort=${sort}&limit=1&skip=${skip}`, district)))
       expect(jumped.flatMap(({ body }) => body.rows.map((row) => row.name))).toEqual(seen)
     },
   )

@@ -21,7 +21,7 @@ test.each(examples)('a state that lies %s', (_what, keep, other, parts) => {
 test('nothing is lost and nothing is said twice', () => {
   const day = (n: number) => new Date(Date.UTC(2010, 0, 1 + n)).toISOString().slice(0, 10)
   const spans = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 10 }).map((cuts): readonly Span[] => {
-    const sorted = [...cuts].sort((a, b) => a - b)
+    const sorted = cuts.toSorted((a, b) => a - b)
     return sorted.flatMap((from, index) =>
       index % 2 === 0 ? [{ from: day(from), until: sorted[index + 1] === undefined ? null : day(sorted[index + 1]!) }] : [],
     )

@@ -12,7 +12,7 @@ export const outside = <S extends Span>(
   keep: readonly Span[],
   other: readonly S[],
 ): readonly { readonly of: S; readonly from: string; readonly until: string | null }[] => {
-  const taken = [...keep].sort((a, b) => (a.from < b.from ? -1 : 1))
+  const taken = keep.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   return other.flatMap((of) => {
     const parts: { of: S; from: string; until: string | null }[] = []
     let from = of.from

@@ -83,7 +83,7 @@ export const closeKeys = (typed: string, count = 3): readonly string[] => {
       key: metric.key,
       far: distance(said, metric.key.toLowerCase()) - (metric.key.toLowerCase().includes(said) ? 10 : 0),
     }))
-    .sort((a, b) => a.far - b.far)
+    .toSorted((a, b) => a.far - b.far)
     .slice(0, count)
     .map((near) => near.key)
 }

@@ -20,13 +20,13 @@ const list: Command = {
   }),
 }
 
-const one: Command = {
+const figureCommand: Command = {
   name: 'metric',
   usage: 'metric KEY… --of ORG [--on DATE]      查指标 Figures of an organisation on a day; one JSON value a key, in a list for several',
   run: async (args, { database }) => {
     const keys = args.positional
     const org = optionOf(args, 'of')
-    if (keys.length === 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${one.usage}`)
+    if (keys.length === 0 || org === undefined) throw new CommandRefused(`用法 Usage: ${figureCommand.usage}`)
     const unknown = keys.find((key) => metricOf(key) === undefined)
     if (unknown !== undefined) {
       const close = closeKeys(unknown)
@@ -62,4 +62,4 @@ const sums: Command = {
   },
 }
 
-export const metricCommands: readonly Command[] = [list, one, sums]
+export const metricCommands: readonly Command[] = [list, figureCommand, sums]

@@ -123,7 +123,7 @@ const nodesOf = (streets: number, units: number): readonly Node[] => {
     node('root', null, 'street'),
     ...Array.from({ length: streets }, (_, s) => [
       node(`c${s}`, 'root', 'community'),
-      ...Array.from({ length: units }, (_, u) => node(`c${s}u${u}`, `c${s}`, 'unit')),
+      ...Array.from({ length: units }, (_unit, u) => node(`c${s}u${u}`, `c${s}`, 'unit')),
     ]).flat(),
     node('guest', null, 'unit'),
   ]

@@ -28,7 +28,7 @@ const use = (number: number): string => `use-${number}`
 /** 1, 2, 3, 5 → 1–3,5. */
 export function numberRanges(numbers: readonly number[]): string {
   const ranges: [number, number][] = []
-  for (const number of [...numbers].sort((one, other) => one - other)) {
+  for (const number of numbers.toSorted((one, other) => one - other)) {
     const last = ranges.at(-1)
     if (last && number <= last[1] + 1) last[1] = number
     else ranges.push([number, number])
@@ -146,17 +146,17 @@ function annexBlocks(report: ComposedReport): Block[] {
       { title: '统计日', width: 21, align: 'centre' },
       { title: '各组织数值', width: 87, align: 'left' },
     ],
-    rows: series.map(({ number, series, like }) => [
+    rows: series.map(({ number, series: told, like }) => [
       numberCell(number),
       [{ text: like.unit === '' ? like.name : `${like.name}（${like.unit}）` }],
       code(like),
-      [{ text: series.on }],
+      [{ text: told.on }],
       [
         {
-          text: series.rows
+          text: told.rows
             .map(
               (child) =>
-                `${child.organisation.name} ${child.value === null ? NO_DATA : numberText(child.value, decimalsOf(series.key, like.unit))}`,
+                `${child.organisation.name} ${child.value === null ? NO_DATA : numberText(child.value, decimalsOf(told.key, like.unit))}`,
             )
             .join('；'),
         },

@@ -104,7 +104,7 @@ describe('minutes that two people write', () => {
     await hold()
     const closings = Promise.all([close(first), close(second)])
     const late = await save(second, 1, '已记录\n又一句')
-    expect((await closings).map((one) => one.status).sort()).toEqual([200, 422])
+    expect((await closings).map((one) => one.status).toSorted()).toEqual([200, 422])
     // Either it came in before the minutes were closed, or its writer was told.
     expect((await words()).text.includes('又一句')).toBe(late.status === 200)
     expect((await save(first, 1, '改')).body.code).toBe('sittings.closed')

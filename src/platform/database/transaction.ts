@@ -8,7 +8,7 @@ import { kyselyOn, type NoTables } from './driver.ts'
 
 /** Dates come as the text they are kept as: a JavaScript Date would add a time zone to a day. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: ((oid: (typeof pg.types.builtins)[keyof typeof pg.types.builtins], format?: 'text' | 'binary') => {
     if (oid === pg.types.builtins.DATE) return (value: string) => value
     if (oid === pg.types.builtins.INT8) return (value: string) => Number(value)
     return pg.types.getTypeParser(oid, format)

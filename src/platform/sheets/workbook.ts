@@ -68,8 +68,8 @@ async function sniff(path: string): Promise<string> {
     if (/^<(?:!doctype html|html|table|meta|head)/.test(start)) return 'html'
     if (start.startsWith('<?xml')) return 'xml'
     if (start.startsWith('{\\rtf')) return 'rtf'
-    const wide = head[0] === 0xff && head[1] === 0xfe ? true : head[0] === 0xfe && head[1] === 0xff
-    return head.includes(0) && !wide ? 'binary' : 'text'
+    const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+    return head.includes(0) && !utf16 ? 'binary' : 'text'
   } finally {
     await file.close()
   }

@@ -73,7 +73,7 @@ describe('order', () => {
   })
 
   test('sorting puts the vaguer date first', () => {
-    expect(['2012-08-01', '2012', '2012-08', '2011-12-31'].sort(compareDates)).toEqual(['2011-12-31', '2012', '2012-08', '2012-08-01'])
+    expect(['2012-08-01', '2012', '2012-08', '2011-12-31'].toSorted(compareDates)).toEqual(['2011-12-31', '2012', '2012-08', '2012-08-01'])
     expect(compareDates('2012-01', '2012-01-01')).toBeLessThan(0)
   })
 })

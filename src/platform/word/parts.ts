@@ -74,7 +74,7 @@ export function finishPackage(bytes: Uint8Array, title: string, settings: WordSe
     'docProps/app.xml': appXml,
   }
   for (const [path, xml] of Object.entries(ours)) parts[path] = strToU8(xml)
-  const sorted = Object.keys(parts).sort((one, other) =>
+  const sorted = Object.keys(parts).toSorted((one, other) =>
     one === '[Content_Types].xml' ? -1 : other === '[Content_Types].xml' ? 1 : one < other ? -1 : 1,
   )
   const zippable: Zippable = {}

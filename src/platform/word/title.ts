@@ -60,7 +60,7 @@ export function balanceTitle(phrases: readonly string[], limit: number = titleCh
   const pieces = phrases.flatMap((phrase) => cutPhrase(phrase, limit)).filter((piece) => piece !== '')
   if (pieces.length === 0) return ['']
   for (let count = 1; count <= pieces.length; count += 1) {
-    const [best] = partitions(pieces, count, limit).sort((one, other) => ugliness(one) - ugliness(other))
+    const [best] = partitions(pieces, count, limit).toSorted((one, other) => ugliness(one) - ugliness(other))
     if (best) return best
   }
   return pieces

@@ -74,7 +74,7 @@ describe('the package', () => {
     const files = unzipSync(await writeDocx(document, settings))
     const attributes = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' })
     let followed = 0
-    for (const [path, xml] of Object.entries(parts).filter(([path]) => path.endsWith('.rels'))) {
+    for (const [path, xml] of Object.entries(parts).filter(([name]) => name.endsWith('.rels'))) {
       const folder = path.replace(/_rels\/[^/]+$/, '')
       const found: unknown = attributes.parse(xml)
       for (const target of JSON.stringify(found).matchAll(/"Target":"([^"]+)"/g)) {

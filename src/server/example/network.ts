@@ -142,7 +142,7 @@ const plantNets = (tx: Tx, { rows, seat }: Register, { byName }: Planted): reado
   const areas = Array.from({ length: 20 }, (_, index) => {
     const community = communities[index % communities.length]!
     return { community, name: `${community.name.replace('社区', '')}第${'一二三'[Math.floor(index / communities.length)]!}居民区` }
-  }).sort((a, b) => communities.indexOf(a.community) - communities.indexOf(b.community))
+  }).toSorted((a, b) => communities.indexOf(a.community) - communities.indexOf(b.community))
   return ['第一网络', '第二网络', '第三网络', '第四网络'].map((name, index) => {
     const net = { ...beginRow(tx, street, BEGUN), name }
     rows.network_nets.push(net)

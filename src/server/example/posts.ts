@@ -218,7 +218,7 @@ export const plantService = async (tx: Tx, chance: Chance, { byName }: Planted):
     for (const person of people) {
       const done = (byPerson.get(person.id) ?? [])
         .filter((row) => halfOf(row.served_on) === half)
-        .sort((a, b) => (a.served_on < b.served_on ? -1 : 1))
+        .toSorted((a, b) => (a.served_on < b.served_on ? -1 : 1))
       // A fifth of those who served asked their employer to be told; the member of the example is being asked now.
       const isMember = person.member_id !== null
       if (person.state !== 'live' || (!isMember && (done.length < 2 || chance.next() > 0.25)) || (isMember && half === '2025H1')) continue

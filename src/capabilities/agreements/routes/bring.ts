@@ -120,7 +120,7 @@ export const bringHandlers: Pick<Handlers<typeof agreementsContract>, 'bring'> =
       agreements: fresh.length,
       clauses: fresh.reduce((sum, one) => sum + one.content.clauses.length, 0),
       unchanged,
-      faults: faults.sort((a, b) => a.row - b.row).slice(0, 200),
+      faults: faults.toSorted((a, b) => a.row - b.row).slice(0, 200),
     }
     if (!input.write) return { ...told, written: false }
     const arrived = await bringAgreements(tx, fresh)

@@ -76,7 +76,7 @@ export const signingHandlers = (hall: Hall): Signing => ({
     })
     if (signatures.length + 1 < parties.length)
       return { id: agreement.id, version: await store.touch(agreement.id), state: agreement.state }
-    const signedOn = [...signatures.map((one) => one.signed_on), input.signedOn].sort().at(-1)!
+    const signedOn = [...signatures.map((one) => one.signed_on), input.signedOn].toSorted().at(-1)!
     const version = await enterIntoForce(tx, agreement, parties, text, signedOn)
     await leaveLine(tx, agreement, 'agreements.enterIntoForce', { after: { version: text.number, signedOn } })
     await tellParties(tx, agreement, parties, 'agreements.told.inForce', { title: text.content.title })

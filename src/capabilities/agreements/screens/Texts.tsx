@@ -188,7 +188,7 @@ const OneText = ({ card, text }: { readonly card: Card; readonly text: TextVersi
 /** Every text with its signatures and papers, the latest first. */
 export const Texts = ({ card }: { readonly card: Card }): ReactNode => (
   <ul className="lj-list">
-    {[...card.versions].reverse().map((text) => (
+    {card.versions.toReversed().map((text) => (
       <OneText key={text.number} card={card} text={text} />
     ))}
   </ul>

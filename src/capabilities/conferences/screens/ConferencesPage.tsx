@@ -19,7 +19,7 @@ const useAnswer = (): string | undefined => {
   if (data === undefined) return undefined
   const next = data.rows
     .flatMap(({ name, course }) => (course.next === null ? [] : [{ name, on: course.next.on }]))
-    .sort((a, b) => (a.on < b.on ? -1 : 1))[0]
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
   const overdue = data.rows.filter(({ course }) => course.overdue).length
   return `${next === undefined ? say('noNext') : say('nextOf', next)}${overdue === 0 ? '' : say('overdueCount', { count: overdue })}`
 }

@@ -7,7 +7,7 @@ export type Area<T> = { readonly item: T; readonly left: number; readonly top: n
  * @param ratio width of the field divided by its height
  */
 export const areasOf = <T>(items: readonly T[], valueOf: (item: T) => number, ratio = 2): readonly Area<T>[] => {
-  const sorted = items.filter((item) => valueOf(item) > 0).sort((a, b) => valueOf(b) - valueOf(a))
+  const sorted = items.filter((item) => valueOf(item) > 0).toSorted((a, b) => valueOf(b) - valueOf(a))
   const sum = (list: readonly T[]): number => list.reduce((total, item) => total + valueOf(item), 0)
   const divide = (list: readonly T[], left: number, top: number, width: number, height: number): readonly Area<T>[] => {
     const [only] = list

@@ -87,6 +87,6 @@ const byOrder = (a: Weighed, b: Weighed): number => {
 export const suggest = (sought: Sought, candidates: readonly Candidate[], most = 8): readonly Suggestion[] =>
   candidates
     .flatMap((candidate) => weigh(sought, candidate) ?? [])
-    .sort(byOrder)
+    .toSorted(byOrder)
     .slice(0, most)
     .map(({ candidate, reasons }) => ({ id: candidate.id, reasons }))

@@ -14,7 +14,7 @@ export const sayWindow = ({ days, from, until }: Window, say: Say<ExchangeScreen
       : isRun(days, [6, 7])
         ? say('exchange.weekend')
         : [...days]
-            .sort((a, b) => a - b)
+            .toSorted((a, b) => a - b)
             .map((day) => say(`exchange.day.${day as 1}`))
             .join('、')
   return from === null || until === null ? named : `${named} ${from}—${until}`

@@ -52,8 +52,7 @@ export function readMember(fields: FieldReader, row: number, place: Place, conte
   }
   if (idNumber !== null && sex !== null && idNumber.sex !== sex) fields.find('doubt', 'sex', 'imports.sexNotAsId', {})
   if (idNumber !== null && birth !== null && !idNumber.birth.startsWith(birth)) {
-    const year = idNumber.birth.slice(0, 4)
-    fields.find(birth.startsWith(year) ? 'doubt' : 'error', 'birth', 'imports.birthNotAsId', {
+    fields.find(birth.startsWith(idNumber.birth.slice(0, 4)) ? 'doubt' : 'error', 'birth', 'imports.birthNotAsId', {
       birth,
       byId: idNumber.birth.slice(0, birth.length),
     })

@@ -55,14 +55,14 @@ function isDateLike(cell: GridCell): boolean {
 /** The share of the cells with content that look like a shape; undefined where too few have any, or the shape has no look. */
 export function likeness(cells: readonly GridCell[], shape: Shape): number | undefined {
   const looks = LOOKS[shape]
-  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text))
+  const filled = cells.filter((cell) => cell.kind !== 'blank' && !saysNothing(cell.text))
   if (looks === undefined || filled.length < 2) return undefined
   return filled.filter(looks).length / filled.length
 }
 
 /** Content that can hardly be anything else, so that it is known even under a heading that says nothing. */
 export function surelyLooksLike(cells: readonly GridCell[]): { readonly shape: Shape; readonly confidence: number } | undefined {
-  const filled = cells.filter(({ kind, text }) => kind !== 'blank' && !saysNothing(text))
+  const filled = cells.filter((cell) => cell.kind !== 'blank' && !saysNothing(cell.text))
   if (filled.length < 3) return undefined
   const share = (test: (cell: GridCell) => boolean): number => filled.filter(test).length / filled.length
   if (

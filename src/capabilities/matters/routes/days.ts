@@ -17,7 +17,7 @@ export const dayHandlers: Pick<Handlers<typeof mattersContract>, 'days' | 'setDa
     for (const { day, works, name } of own) said.set(day, { day, works, name, own: true })
     const keeps = (await districtsOf(tx, ownDistricts(tx))).filter(({ path }) => can(actor, abilities.keepDays, { path }))
     return {
-      days: [...said.values()].sort((one, other) => (one.day < other.day ? -1 : 1)),
+      days: [...said.values()].toSorted((one, other) => (one.day < other.day ? -1 : 1)),
       known: KNOWN_YEARS[input.year] ?? 'week',
       keeps: keeps.map(({ id, name }) => ({ id, name })),
     }

@@ -21,7 +21,7 @@ const issuerOf = async (tx: Tx, actor: Actor, matter: MatterRow): Promise<Party 
   const isOffice = (grant: Grant): boolean =>
     matterAbilities.urge.reach[grant.role] !== undefined &&
     [matter.path, matter.raiser_path].some((path) => path !== grant.path && isWithin(path, grant.path))
-  const [nearest] = actor.grants.filter(isOffice).sort((one, other) => other.path.length - one.path.length)
+  const [nearest] = actor.grants.filter(isOffice).toSorted((one, other) => other.path.length - one.path.length)
   return nearest === undefined ? null : partyOf(tx, { kind: 'organisation', id: nearest.organisationId })
 }
 

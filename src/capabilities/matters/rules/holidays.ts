@@ -73,4 +73,4 @@ const daysOf = (year: number, [name, from, days, madeUp = []]: Holiday): Special
 /** The days that come with the program, in order. */
 export const SPECIAL_DAYS: readonly SpecialDay[] = Object.entries({ ...NOTICES, ...BY_LAW })
   .flatMap(([year, holidays]) => holidays.flatMap((holiday) => daysOf(Number(year), holiday)))
-  .sort((one, other) => (one.day < other.day ? -1 : 1))
+  .toSorted((one, other) => (one.day < other.day ? -1 : 1))

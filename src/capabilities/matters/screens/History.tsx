@@ -40,7 +40,7 @@ export const History = ({ id, steps }: { readonly id: string; readonly steps: re
   const factsOf = useFacts()
   return (
     <ol className="lj-list">
-      {[...steps].reverse().map((step) => (
+      {steps.toReversed().map((step) => (
         <li key={step.id}>
           <div>
             <p>

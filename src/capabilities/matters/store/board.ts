@@ -75,11 +75,11 @@ export const board = async (tx: Tx, under: string, day: string, soonUntil: strin
         open,
         overdue,
       }))
-      .sort((one, other) => other.overdue - one.overdue || other.open - one.open || one.nth - other.nth)
+      .toSorted((one, other) => other.overdue - one.overdue || other.open - one.open || one.nth - other.nth)
       .map(({ nth: _nth, ...line }) => line),
     bySource: of(BY_SOURCE)
       .map((row) => ({ source: row.source!, open: row.open, overdue: row.overdue }))
-      .sort((one, other) => other.open - one.open),
+      .toSorted((one, other) => other.open - one.open),
     byAge: [...AGE_BANDS, null].map((upTo) => {
       const row = of(BY_AGE).find(({ band }) => band === (upTo ?? 0))
       return { upTo, open: row?.open ?? 0, overdue: row?.overdue ?? 0 }

@@ -32,7 +32,7 @@ const History = ({ states }: { readonly states: readonly Dated[] }): ReactNode =
         </thead>
         <tbody>
           {[...states]
-            .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+            .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
             .map((state) => (
               <tr key={state.id}>
                 <td>{state.validFrom}</td>

@@ -97,7 +97,7 @@ const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   if (filter.ageFrom !== undefined) all.push(agedFrom(on, filter.ageFrom))
   if (filter.ageTo !== undefined) all.push(sql`m.birth_on is not null and not (${agedFrom(on, filter.ageTo + 1)})`)
   if (filter.education !== undefined)
-    all.push(sql`left(m.education, 1) = any (${filter.education.flatMap((band) => [...EDUCATION_BANDS[band]])}::text[])`)
+    all.push(sql`left(m.education, 1) = any (${filter.education.flatMap((band) => Array.from(EDUCATION_BANDS[band]))}::text[])`)
   if (filter.kind !== undefined)
     all.push(
       sql`exists (select 1 from organisations k where k.district_id = m.district_id and k.id = m.organisation_id and k.kind = any (${[...filter.kind]}::text[]))`,

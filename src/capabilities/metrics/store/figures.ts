@@ -152,7 +152,7 @@ export const figureByDimension = async (
   const { codes } = family.dimensions[dimension]!
   const metrics = metric.kind === 'share' ? [metricOf(metric.of)!, metricOf(metric.over)!] : [metric]
   const buckets = await read(tx, family, metrics, of, on, { kind: 'dimension', name: dimension })
-  const order = [...Object.keys(codes), ...[...buckets.keys()].filter((code) => !(code in codes)).sort()]
+  const order = [...Object.keys(codes), ...[...buckets.keys()].filter((code) => !(code in codes)).toSorted()]
   return order
     .filter((code) => buckets.has(code))
     .map((code) => {

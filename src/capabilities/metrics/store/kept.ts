@@ -74,7 +74,7 @@ export const statedOf = async (
       .toReversed()
       .map((row) => [`${row.metric} ${row.source}`, { metric: row.metric, value: Number(row.value), source: row.source, on: row.on_day }]),
   )
-  return [...latest.values()].sort((a, b) => (a.on < b.on ? 1 : -1))
+  return [...latest.values()].toSorted((a, b) => (a.on < b.on ? 1 : -1))
 }
 
 /** Freezes figures as told; returns the id they have together. */

@@ -116,7 +116,7 @@ export const issueHandlers: Handlers<typeof issuesContract> = {
       of: { id: place.id, name: place.name },
       month,
       issues,
-      clusters: [...clusters].reverse(),
+      clusters: clusters.toReversed(),
       alike: alike.map((one) => ({ ...one, shared: [...one.shared] })),
       before,
       may: { comb: can(actor, abilities.comb, { path: place.path }) },
@@ -140,10 +140,7 @@ export const issueHandlers: Handlers<typeof issuesContract> = {
       store.clusters(place.id, input.month),
       store.before(place.id, input.month, addMonths(input.month, -1)),
     ])
-    const document = combingDocument(
-      { of: place.name, month: input.month, issues, clusters: [...clusters].reverse(), before },
-      today(tx.at),
-    )
+    const document = combingDocument({ of: place.name, month: input.month, issues, clusters: clusters.toReversed(), before }, today(tx.at))
     return wordFile(document, { date: today(tx.at), issuer: place.name })
   },
 

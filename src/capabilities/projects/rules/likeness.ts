@@ -43,7 +43,7 @@ const sharedOf = (a: Read, b: Read): string[] => {
     if (last !== undefined && last.endsWith(pair[0]!)) words[words.length - 1] = last + pair[1]!
     else words.push(pair)
   }
-  return [...new Set(words)].sort((one, other) => other.length - one.length).slice(0, 4)
+  return [...new Set(words)].toSorted((one, other) => other.length - one.length).slice(0, 4)
 }
 
 const likenessOf = (a: Read, b: Read): number => Math.round(Math.max(dice(a.title, b.title), dice(a.whole, b.whole)))
@@ -80,7 +80,7 @@ export const suggest = (loose: readonly Worded[], groups: readonly Group[]): rea
   return readings.flatMap(({ issue, said }, at) => {
     const found: Suggestion[] = []
     for (const cluster of clusters) {
-      const best = cluster.said.map((one) => ({ one, score: likenessOf(said, one) })).sort((a, b) => b.score - a.score)[0]!
+      const best = cluster.said.map((one) => ({ one, score: likenessOf(said, one) })).toSorted((a, b) => b.score - a.score)[0]!
       if (best.score >= ALIKE_FROM)
         found.push({ issueId: issue.id, clusterId: cluster.id, otherId: null, likeness: best.score, shared: sharedOf(said, best.one) })
     }
@@ -90,6 +90,6 @@ export const suggest = (loose: readonly Worded[], groups: readonly Group[]): rea
       if (score >= ALIKE_FROM)
         found.push({ issueId: issue.id, clusterId: null, otherId: other.issue.id, likeness: score, shared: sharedOf(said, other.said) })
     }
-    return found.sort((a, b) => b.likeness - a.likeness).slice(0, MOST)
+    return found.toSorted((a, b) => b.likeness - a.likeness).slice(0, MOST)
   })
 }

@@ -252,7 +252,7 @@ export const projectStore = (tx: Tx) => {
         tx.db,
       )
       const own = rows.find((row) => row.path !== null)!
-      const paths = [...new Set([own.path, ...(await partiesOf(tx, rows)).map((party) => party.path).sort()])]
+      const paths = [...new Set([own.path, ...(await partiesOf(tx, rows)).map((party) => party.path).toSorted()])]
       if (paths.join(',') === own.concerned.join(',')) return
       await sql`update projects set concerned = ${paths}::ltree[] where id = ${projectId}::uuid`.execute(tx.db)
       for (const table of OF_PROJECT)

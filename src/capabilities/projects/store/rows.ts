@@ -10,7 +10,7 @@ type Inserted<T extends keyof ProjectTables> = {
 }
 
 /** Writes rows of one table in one statement, whatever their number. */
-export const insertRows = async <T extends keyof ProjectTables & string>(tx: Tx, table: T, rows: readonly Inserted<T>[]): Promise<void> => {
+export const insertRows = async <T extends keyof ProjectTables>(tx: Tx, table: T, rows: readonly Inserted<T>[]): Promise<void> => {
   if (rows.length === 0) return
   await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
     tx.db,

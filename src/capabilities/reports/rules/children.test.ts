@@ -27,7 +27,7 @@ test('are listed by the numbers they begin with, otherwise as they come, committ
     '曙光社区党支部',
   ]
   const listed = [{ kind: 'committee', name: '一厂党委' }, ...names.map((name) => ({ kind: 'branch', name }))]
-    .sort(byName)
+    .toSorted(byName)
     .map(({ name }) => name)
   expect(listed).toEqual([
     '一村党支部',

@@ -83,5 +83,5 @@ export function keysOf(template: ReportTemplate): TemplateKeys {
     ofCondition(chapter.when, into)
     for (const part of chapter.parts) ofPart(part, into)
   }
-  return { figures: [...new Set([...into.figures, ...into.series])].sort(), series: [...into.series].sort() }
+  return { figures: [...new Set([...into.figures, ...into.series])].toSorted(), series: [...into.series].toSorted() }
 }

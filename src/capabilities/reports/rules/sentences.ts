@@ -58,7 +58,7 @@ export function rank(
   const apart = children.filter((child) => child.value !== end)
   const ordered = (apart.length > 0 ? apart : children)
     .map((child, index) => ({ ...child, index }))
-    .sort((one, other) => sign * (one.value - other.value) || one.index - other.index)
+    .toSorted((one, other) => sign * (one.value - other.value) || one.index - other.index)
   const named = ordered.slice(0, count).map(({ name, value }) => ({ name, value }))
   const last = named.at(-1)?.value
   return { named, tied: ordered.filter((child) => child.value === last).length - named.filter((child) => child.value === last).length }
@@ -114,7 +114,7 @@ export function fill(sentence: string, source: Source): Span[] {
   const spans: Span[] = []
   let pending: number[] = []
   const refer = (): void => {
-    const numbers = [...new Set(pending)].sort((one, other) => one - other)
+    const numbers = [...new Set(pending)].toSorted((one, other) => one - other)
     if (numbers.length > 0) spans.push({ kind: 'refs', numbers })
     pending = []
   }

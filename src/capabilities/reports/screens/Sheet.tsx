@@ -44,7 +44,7 @@ function FigureSpan({ text, number, picking }: { readonly text: string; readonly
 
 /** 34, 35, 36, 41 → 34–36, 41: as on paper, a run is named by its ends. */
 const endsOfRuns = (numbers: readonly number[]): readonly { readonly number: number; readonly before: '' | ',' | '–' }[] => {
-  const sorted = [...numbers].sort((one, other) => one - other)
+  const sorted = numbers.toSorted((one, other) => one - other)
   return sorted.flatMap((number, index) => {
     const follows = sorted[index - 1] === number - 1
     if (follows && sorted[index + 1] === number + 1) return []

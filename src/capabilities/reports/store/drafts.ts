@@ -27,7 +27,7 @@ export async function draftReport(tx: Tx, wish: DraftWish): Promise<Draft | Refu
   const below = await figuresByChild(tx, { keys: keys.series, of, on })
   const previous = await previousOf(tx, wish, keys.figures)
   const stated = await statedOf(tx, { metrics: keys.figures, organisationId: of.id, on })
-  const children = [...below].sort((one, other) => byName(one.of, other.of))
+  const children = below.toSorted((one, other) => byName(one.of, other.of))
   const child = childWord(children.map((one) => one.of.kind))
   const context: ReportContext = {
     of: { id: of.id, name: of.name },

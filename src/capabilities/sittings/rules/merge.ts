@@ -49,7 +49,7 @@ export const mergeTexts = (base: string, mine: string, theirs: string): string |
   if (left.some((change) => right.some((against) => meet(change, against)))) return null
   const merged: string[] = []
   let at = 0
-  for (const change of [...left, ...right].sort((a, b) => a.from - b.from)) {
+  for (const change of [...left, ...right].toSorted((a, b) => a.from - b.from)) {
     merged.push(...before.slice(at, change.from), ...change.lines)
     at = change.to
   }

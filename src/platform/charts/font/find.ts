@@ -42,13 +42,15 @@ function fontFiles(folder: string): string[] {
 const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '')
 
 /** Characters every simplified Chinese font has; a font without them would print boxes. */
-const writesChinese = (font: Font): boolean => [...'党建街镇联'].every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
+const writesChinese = (font: Font): boolean => Array.from('党建街镇联').every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
 
 /** The best Chinese font under the given folders (by default those of the system), or null when there is none. */
 export function findChineseFont(under: readonly string[] = folders()): Font | null {
   const files = under.flatMap(fontFiles)
-  const ranked = wanted.flatMap((pattern) => files.filter((path) => pattern.test(nameOf(path))).sort())
-  const others = files.filter((path) => !ranked.includes(path) && !/bold|italic|oblique|black|light|thin|mono/i.test(nameOf(path))).sort()
+  const ranked = wanted.flatMap((pattern) => files.filter((path) => pattern.test(nameOf(path))).toSorted())
+  const others = files
+    .filter((path) => !ranked.includes(path) && !/bold|italic|oblique|black|light|thin|mono/i.test(nameOf(path)))
+    .toSorted()
   for (const path of [...ranked, ...others]) {
     const font = openFont(path)
     if (font && writesChinese(font)) return font

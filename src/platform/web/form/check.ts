@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Say } from '../say.ts'
 import type { kitWords } from '../words.ts'
 
-type KitSay = Say<keyof (typeof kitWords)['zh-CN'] & string>
+type KitSay = Say<keyof (typeof kitWords)['zh-CN']>
 type Issue = z.core.$ZodIssue
 
 /** One sentence for what is wrong with a field: which field, and what would be right. */

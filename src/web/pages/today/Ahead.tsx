@@ -42,7 +42,7 @@ export const Ahead = ({ told }: { readonly told: Turns }): ReactNode => {
       what: say('today.ends', { title: one.title }),
       to: `/agreements/${one.id}`,
     })),
-  ].sort((one, other) => (one.on < other.on ? -1 : 1))
+  ].toSorted((one, other) => (one.on < other.on ? -1 : 1))
   return (
     <Section title={say('today.ahead')}>
       {coming.length === 0 ? <p className="lj-soft">{say('today.aheadNone')}</p> : null}
