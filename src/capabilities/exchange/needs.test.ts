@@ -181,6 +181,21 @@ describe('suggestions', () => {
     expect(suggestions[0]!.reasons.map((reason) => reason.code)).toEqual(['enough', 'sameCommunity', 'nextLevel', 'anytime'])
     expect(JSON.stringify(suggestions)).not.toMatch(/score|rank|order/)
   })
+
+  test('tell a bystander nothing of what two others have between them', async () => {
+    const need = await publishNeed(secretary, near, { title: '求法律课', kind: 'legal', quantity: 1, unitWord: '场' })
+    const put = await publishResource(liaison('人民医院'), unit['人民医院'], {
+      title: '只向近社区提供',
+      kind: 'legal',
+      capacity: 4,
+      reach: 'paired',
+      paired: refOf(near),
+    })
+    type Suggested = { suggestions: { resource: { id: string }; reasons: { code: string }[] }[] }
+    const seenBy = async (actor: Actor) => (await read<Suggested>(actor, `/needs/${need.id}/suggestions`)).suggestions
+    expect((await seenBy(secretary)).map((one) => one.resource.id)).toContain(put.id)
+    expect((await seenBy(besideSecretary)).map((one) => one.resource.id)).not.toContain(put.id)
+  })
 })
 
 describe('the units’ register', () => {

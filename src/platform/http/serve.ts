@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Files } from '../files/files.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { can, isOpen, scopeOf, type Ability, type Actor } from '../access/ability.ts'
 import { inTransaction, RollBack, type Database, type Tx } from '../database/transaction.ts'
 import { localeFrom, type Locale } from '../words/words.ts'
+import { sayFault } from './faults.ts'
 import { isRefusal, refuse, type Contract, type Endpoint, type InputOf, type OutputOf, type Refusal } from './contract.ts'
 import { fieldsOf, Refused, refused, type Dictionary } from './problem.ts'
 
@@ -57,9 +57,6 @@ export type Served = { readonly capability: string; readonly name: string; reado
 const JSON_LIMIT = 1024 * 1024
 const UPLOAD_LIMIT = 64 * 1024 * 1024
 
-/** What is wrong with an entry, in the reader's language. Made once: each is a table of words. */
-const faults = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
-
 // As JSON writes them: NUL, which PostgreSQL's text does not hold, and half a character, which its JSON does not hold. A name has neither.
 const UNTELLABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
@@ -102,7 +99,7 @@ export const serve = <C extends Contract>(
             ...(request.params as object),
           }
           if (UNTELLABLE.test(JSON.stringify(raw))) throw refused(refuse('http.badText'))
-          const parsed = endpoint.input.safeParse(raw, { error: faults[locale] })
+          const parsed = endpoint.input.safeParse(raw, { error: sayFault(locale) })
           if (!parsed.success) {
             const fields = fieldsOf(parsed.error.issues)
             throw new Refused(refuse('http.invalid', { count: fields.length }), 422, fields)

@@ -18,7 +18,7 @@ export type Seeker = Around & {
   readonly districtId: string
   readonly fromOn: string | null
   readonly untilOn: string | null
-  /** Paths below which the reader sees everything. */
+  /** Places of the reader, who need not be the seeker: below them everything is the reader's to see. */
   readonly scopes: readonly string[]
 }
 
@@ -27,12 +27,17 @@ const nearest = (alias: string, { community, street }: Around) => {
   return sql`(${community}::ltree is not null and ${path} <@ ${community}::ltree) desc, (${street}::ltree is not null and ${path} <@ ${street}::ltree) desc`
 }
 
-/** Claims between the two that the receiver has confirmed. */
-const kept = (alias: string, ownerId: string) => sql<number>`(select count(distinct c.id)::integer from claims c
+/** Is the reader's to see in any case: a place that the row concerns lies in the reader's scopes. What was put to the seeker alone is such. */
+const isReaders = (alias: string, scopes: readonly string[]) =>
+  sql<boolean>`exists (select from unnest(${sql.ref(`${alias}.concerned`)}) place where place <@ any(${[...scopes]}::ltree[]))`
+
+/** Claims between the two that the receiver has confirmed, as far as they are the reader's to see. */
+const kept = (alias: string, { ownerId, scopes }: Seeker) => sql<number>`(select count(distinct c.id)::integer from claims c
   join claim_partners a on a.district_id = c.district_id and a.claim_id = c.id and a.party_id = ${ownerId}::uuid
   join claim_partners b on b.district_id = c.district_id and b.claim_id = c.id and b.party_id = ${sql.ref(`${alias}.owner_id`)}
   join matters m on m.district_id = c.district_id and m.source_kind = 'claim' and m.source_id = c.id and m.outcome in ('done', 'part')
-  where c.district_id = ${sql.ref(`${alias}.district_id`)} and c.state = 'agreed')`
+  where c.district_id = ${sql.ref(`${alias}.district_id`)} and c.state = 'agreed'
+    and ${isReaders('c', scopes)})`
 
 type Weighed<R> = Candidate & { readonly shown: R }
 type Row<R> = R & Omit<Candidate, 'ownerId' | 'id' | 'kind' | 'windows' | 'fromOn' | 'untilOn'>
@@ -55,7 +60,7 @@ const toCandidate = <R extends PoolNeed | PoolResource>({ free, level, path, put
   }
 }
 
-/** Resources of the kind that are offered to the seeker's street, put to it, or within the reader's own scope. */
+/** Resources of the kind that are offered to the reader's street, or are the reader's to see in any case. */
 export const resourcesFor = async (tx: Tx, seeker: Seeker): Promise<readonly Weighed<PoolResource>[]> => {
   const on = today(tx.at)
   const pools = await poolsOf(tx)
@@ -70,17 +75,17 @@ export const resourcesFor = async (tx: Tx, seeker: Seeker): Promise<readonly Wei
         select r.* from resources r
         where r.district_id = ${seeker.districtId}::uuid and r.kind = ${seeker.kind} and r.withdrawn_on is null and r.held < r.capacity
           and (r.until_on is null or r.until_on >= ${on}::date) and r.owner_id <> ${seeker.ownerId}::uuid
-          and (${isOffered(pools)} or r.paired_id = ${seeker.ownerId}::uuid or r.path <@ any(${[...seeker.scopes]}::ltree[]))
+          and (${isOffered(pools)} or ${isReaders('r', seeker.scopes)})
         order by coalesce(r.paired_id = ${seeker.ownerId}::uuid, false) desc, ${nearest('r', seeker)}, r.id limit ${MOST}
       )
       select ${poolResourceColumns(on)}, ${free} as free, r.owner_level as level, r.path::text as path,
-        coalesce(r.paired_id = ${seeker.ownerId}::uuid, false) as "putToSeeker", ${kept('r', seeker.ownerId)} as kept
+        coalesce(r.paired_id = ${seeker.ownerId}::uuid, false) as "putToSeeker", ${kept('r', seeker)} as kept
       from near r`.execute(tx.db),
   )
   return rows.map(toCandidate<PoolResource>)
 }
 
-/** Open needs of the kind that lie in a pool the reader sees, were put to the seeker, or lie within the reader's own scope. */
+/** Open needs of the kind that lie in a pool the reader sees, or are the reader's to see in any case. */
 export const needsFor = async (tx: Tx, seeker: Seeker): Promise<readonly Weighed<PoolNeed>[]> => {
   const on = today(tx.at)
   const pools = await poolsOf(tx)
@@ -90,12 +95,11 @@ export const needsFor = async (tx: Tx, seeker: Seeker): Promise<readonly Weighed
         select n.* from needs n
         where n.district_id = ${seeker.districtId}::uuid and n.kind = ${seeker.kind} and n.withdrawn_on is null and n.held < n.quantity
           and (n.until_on is null or n.until_on >= ${on}::date) and n.owner_id <> ${seeker.ownerId}::uuid
-          and (n.pool_on <= ${on}::date and ${inPools(sql.ref('n.path'), pools)} or n.paired_id = ${seeker.ownerId}::uuid
-            or n.path <@ any(${[...seeker.scopes]}::ltree[]))
+          and (n.pool_on <= ${on}::date and ${inPools(sql.ref('n.path'), pools)} or ${isReaders('n', seeker.scopes)})
         order by coalesce(n.paired_id = ${seeker.ownerId}::uuid, false) desc, ${nearest('n', seeker)}, n.id limit ${MOST}
       )
       select ${poolNeedColumns(on)}, n.quantity - n.held as free, n.owner_level as level, n.path::text as path,
-        coalesce(n.paired_id = ${seeker.ownerId}::uuid, false) as "putToSeeker", ${kept('n', seeker.ownerId)} as kept
+        coalesce(n.paired_id = ${seeker.ownerId}::uuid, false) as "putToSeeker", ${kept('n', seeker)} as kept
       from near n`.execute(tx.db),
   )
   return rows.map(toCandidate<PoolNeed>)
