@@ -102,6 +102,7 @@ describe('placing rows', () => {
       placed: false,
       level: 'street',
       why: 'notBelow',
+      under: '第一党支部',
     })
   })
 

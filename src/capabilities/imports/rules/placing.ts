@@ -34,6 +34,8 @@ export type Unplaced = {
   readonly level: Level
   readonly name: string
   readonly why: 'unknown' | 'several' | 'notBelow'
+  /** The organisation below which it cannot stand. */
+  readonly under?: string
 }
 export type Placed = { readonly placed: true; readonly id: string; readonly isNew: boolean }
 
@@ -150,7 +152,7 @@ export const placing = (room: PlacingRoom) => {
     if (!creates) return { placed: false, level, name, why: 'unknown' }
     const kind = level === 'organisation' && stated !== undefined ? stated : kindFor(level, name, kindOfName)
     const superior = superiorFor(parent, kind)
-    if (!mayStandBelow(kind, superior.kind)) return { placed: false, level, name, why: 'notBelow' }
+    if (!mayStandBelow(kind, superior.kind)) return { placed: false, level, name, why: 'notBelow', under: superior.name }
     const id = newId()
     const standing: Standing = {
       id,

@@ -72,11 +72,12 @@ const Trial = ({ of: it, result }: { readonly of: ReturnType<typeof useImport>; 
       {Object.keys(it.corrections).length > 0 ? <Button onClick={() => void it.begin('trial')}>{say('again')}</Button> : null}
       <h2>{say('step4')}</h2>
       <p>
-        {say('effect', {
+        {say(result.kind === 'organisations' ? 'effectOrganisations' : 'effect', {
           created: result.created,
           updated: result.updated,
           unchanged: result.unchanged,
           organisations: result.organisationsCreated,
+          above: Math.max(0, result.organisationsCreated - result.created),
           asOf: result.asOf,
         })}
       </p>
@@ -168,7 +169,9 @@ export default function ImportPage(): ReactNode {
               value={it.asOf}
               onChange={(event) => it.setAsOf(event.target.value.trim())}
             />
-            <span className="lj-soft">{it.seen.asOf === null ? say('asOfToday') : say('asOfSheet')}</span>
+            <span className="lj-soft">
+              {it.asOf !== (it.seen.asOf ?? '') ? '' : it.seen.asOf === null ? say('asOfToday') : say('asOfSheet')}
+            </span>
           </p>
           <label className="lj-row">
             <input type="checkbox" checked={it.create} onChange={(event) => it.setCreate(event.target.checked)} />
@@ -183,7 +186,7 @@ export default function ImportPage(): ReactNode {
       )}
       {it.running === null ? null : (
         <Progress
-          label={it.running.progress === null ? say('uploading') : refusal({ code: it.running.progress.what })}
+          label={it.running.progress === null ? say('waiting') : refusal({ code: it.running.progress.what })}
           done={it.running.progress?.done ?? 0}
           total={it.running.progress?.total ?? null}
           onStop={() => void it.cancel()}

@@ -69,7 +69,9 @@ export const useImport = (of: string | undefined) => {
       })),
       corrections: Object.entries(corrections).flatMap(([key, text]) => {
         const [sheet, row, column] = key.split('!')
-        return column === undefined || column === '' ? [] : [{ sheet: sheet!, row: Number(row), column: Number(column), text }]
+        return column === undefined || column === '' || text.trim() === ''
+          ? []
+          : [{ sheet: sheet!, row: Number(row), column: Number(column), text }]
       }),
     }
   }
@@ -103,7 +105,8 @@ export const useImport = (of: string | undefined) => {
     begin,
     choose: (sheet: string, column: number, field: string) =>
       setChoices((now) => ({ ...now, [sheet]: { ...now[sheet], [column]: field } })),
-    correct: (key: string, text: string) => setCorrections((now) => ({ ...now, [key]: text })),
+    correct: (keys: readonly string[], text: string) =>
+      setCorrections((now) => ({ ...now, ...Object.fromEntries(keys.map((key) => [key, text])) })),
     running: current !== null && !ended ? current : null,
     asked: job !== null && !ended,
     problem: current?.problem ?? null,

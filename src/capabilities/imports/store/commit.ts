@@ -48,7 +48,7 @@ const problemOf = (line: { row: number; sheet: string }, unplaced: Unplaced): Ro
   sheet: line.sheet,
   field: unplaced.level === 'organisation' ? 'branch' : unplaced.level,
   code: `imports.place.${unplaced.why}`,
-  data: { name: unplaced.name },
+  data: { name: unplaced.name, ...(unplaced.under === undefined ? {} : { under: unplaced.under }) },
 })
 
 type Placed<L> = { readonly line: L; readonly id: string }
