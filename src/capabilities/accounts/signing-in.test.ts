@@ -186,7 +186,8 @@ describe('a refused sign-in', () => {
     const lines = await linesAfter(async () => {
       for (const name of ['Geheim-2026', 'geheim-2026 ', 'another']) await signIn(browser, name, 'what is typed')
     })
-    expect(lines.map(({ action, subject_name }) => [action, subject_name])).toEqual(Array(3).fill(['accounts.wrongPassword', null]))
+    expect(lines.map(({ action }) => action)).toEqual(Array<string>(3).fill('accounts.wrongPassword'))
+    expect(lines.every((line) => line.subject_name === null)).toBe(true)
     expect(lines[0]!.subject_id).toBe(lines[1]!.subject_id)
     expect(lines[0]!.subject_id).not.toBe(lines[2]!.subject_id)
     expect(JSON.stringify(lines)).not.toMatch(/geheim|another|typed/i)

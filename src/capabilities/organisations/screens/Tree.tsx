@@ -7,6 +7,17 @@ import { Asked } from '../../../platform/web/states.tsx'
 import { organisationsContract, organisationsWords, type Node } from '../contract.ts'
 import { organisationScreenWords } from './words.ts'
 
+/** Up and down from name to name, over all that stands open. */
+const walk = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const lines = [...event.currentTarget.closest('.lj-scope-tree')!.querySelectorAll<HTMLElement>('[data-walk]')]
+  const at = lines.indexOf(event.currentTarget)
+  const next = lines[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
 type BranchProps = {
   readonly node: Node
   readonly chosen: string | undefined
@@ -22,12 +33,11 @@ const Branch = ({ node, chosen, onChoose, begin = false, path }: BranchProps): R
   const [wish, setOpen] = useState<boolean | null>(null)
   const open = wish ?? (begin || onTheWay)
   const children = useCall(organisationsContract.children, { id: node.id }, { when: open })
-  const byKey = (event: KeyboardEvent): void => {
+  const byKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'ArrowRight' && !open && node.childCount > 0) setOpen(true)
     else if (event.key === 'ArrowLeft' && open) setOpen(false)
-    else return
+    else return walk(event)
     event.preventDefault()
-    event.stopPropagation()
   }
   return (
     <li>
@@ -88,16 +98,6 @@ const Lacks = ({ node }: { readonly node: Node }): ReactNode => {
   )
 }
 
-const walk = (event: KeyboardEvent<HTMLElement>): void => {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')]
-  const at = lines.indexOf(document.activeElement as HTMLElement)
-  const next = lines[at + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (next === undefined) return
-  event.preventDefault()
-  next.focus()
-}
-
 type TreeProps = {
   readonly roots: readonly Node[]
   readonly chosen: string | undefined
@@ -107,9 +107,7 @@ type TreeProps = {
 }
 
 export const Tree = ({ roots, chosen, path, onChoose }: TreeProps): ReactNode => (
-  // The keys are heard on their way up from the buttons inside.
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-  <ul className="lj-scope-tree" onKeyDown={walk}>
+  <ul className="lj-scope-tree">
     {roots.map((root) => (
       <Branch key={root.id} node={root} chosen={chosen} onChoose={onChoose} begin={roots.length === 1} path={path} />
     ))}

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { useGo, useParam } from '../../../platform/web/address.tsx'
 import { Page } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
@@ -9,11 +9,9 @@ import { combingWords } from './words/combing.ts'
 
 const Onward = ({ of, month }: { readonly of: string; readonly month: string }): ReactNode => {
   const go = useGo()
-  useEffect(() => {
-    go('/issues', { of, month }, { replace: true })
-    // Once, for where it leads does not change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [of, month])
+  // The way of going is new at each drawing; it is gone once for each place.
+  const lead = useEffectEvent((where: { readonly of: string; readonly month: string }) => go('/issues', where, { replace: true }))
+  useEffect(() => lead({ of, month }), [of, month])
   return null
 }
 

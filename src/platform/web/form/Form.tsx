@@ -12,11 +12,11 @@ const Summary = <E extends Endpoint>({ of: form }: { readonly of: FormState<E> }
   const box = useRef<HTMLDivElement>(null)
   const wrong = Object.entries(form.errors)
   const count = wrong.length
+  // Only when complaints appear, not at each that goes.
+  const complains = count > 0 && !form.busy
   useEffect(() => {
-    if (count > 0) box.current?.focus()
-    // Only when complaints appear, not at each that goes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [form.busy, count > 0])
+    if (complains) box.current?.focus()
+  }, [complains])
   if (count === 0) return null
   return (
     <div className="lj-summary" role="alert" tabIndex={-1} ref={box}>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useLabel, useSay, type Label } from '../say.ts'
 import { kitWords } from '../words.ts'
 
@@ -29,32 +29,32 @@ const MOST = 50
 const useChoices = ({ choices, search }: PickProps, typed: string, open: boolean): readonly PickChoice[] => {
   const label = useLabel()
   const [found, setFound] = useState<readonly PickChoice[]>([])
+  // What is searched among is new at each drawing; only what is typed asks again.
+  const find = useEffectEvent(async (asked: string, signal: AbortSignal): Promise<void> => {
+    if (search !== undefined) return setFound(await search(asked, signal))
+    const text = asked.toLowerCase()
+    if (text === '') return setFound(choices ?? [])
+    // The table of readings is large and is fetched only when somebody types.
+    const { searchTextOf } = await import('../../words/pinyin.ts')
+    if (!signal.aborted) setFound((choices ?? []).filter((choice) => searchTextOf(label(choice.label)).includes(text)))
+  })
+  const pause = search === undefined ? 0 : 180
   useEffect(() => {
     if (!open) return
     const stop = new AbortController()
-    const find = async (): Promise<void> => {
-      if (search !== undefined) return setFound(await search(typed.trim(), stop.signal))
-      const text = typed.trim().toLowerCase()
-      if (text === '') return setFound(choices ?? [])
-      // The table of readings is large and is fetched only when somebody types.
-      const { searchTextOf } = await import('../../words/pinyin.ts')
-      if (!stop.signal.aborted) setFound((choices ?? []).filter((choice) => searchTextOf(label(choice.label)).includes(text)))
-    }
     const timer = setTimeout(
       () =>
-        void find().catch((error: unknown) => {
+        void find(typed.trim(), stop.signal).catch((error: unknown) => {
           // Another search has begun, or the line is down: the list stays as it was and the next key asks again.
           if (!(error instanceof Error)) throw error
         }),
-      search === undefined ? 0 : 180,
+      pause,
     )
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-    // `label` and the functions are new at each drawing; only what is typed asks again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed, open])
+  }, [typed, open, pause])
   return found.slice(0, MOST)
 }
 

@@ -4,7 +4,7 @@
  *   const form = useForm(membersContract.create, { labels: { name: say('members.name') }, initial: { branchId }, onDone: … })
  *   <Form of={form}><TextField of={form} name="name" required /> … </Form>
  */
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import type { CallInputOf, Endpoint, OutputOf } from '../../http/contract.ts'
 import { call, ProblemError } from '../call.ts'
 import { forget } from '../query.ts'
@@ -61,12 +61,12 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
   const values: Record<string, unknown> = { ...initial, ...changes }
   const dirty = Object.keys(changes).length > 0
 
+  // The list of sensitive names is new at each drawing; only what was changed is written.
+  const keep = useEffectEvent((of: string, what: Readonly<Record<string, unknown>>) => drafts.write(of, what, sensitive))
   useEffect(() => {
     if (key === undefined) return
-    if (dirty) drafts.write(key, changes, sensitive)
+    if (dirty) keep(key, changes)
     else drafts.drop(key)
-    // The list of sensitive names is written in the screen and does not change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, changes, dirty])
 
   const reset = (): void => {

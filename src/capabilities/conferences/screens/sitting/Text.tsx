@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import { moment } from '../../../../platform/time/moment.ts'
 import { call, ProblemError } from '../../../../platform/web/call.ts'
@@ -25,11 +25,11 @@ type State = { readonly kind: 'saved' | 'unsaved' | 'saving' | 'merged' } | { re
 export const MinutesText = ({ sittingId, item }: { readonly sittingId: string; readonly item: ItemShown }): ReactNode => {
   const say = useSay(sittingWords)
   const key = `sittings.${item.id}`
-  const found = useRef(drafts.read(key) as Partial<Kept> | null)
-  const [text, setText] = useState(found.current?.text ?? item.text)
-  const [state, setState] = useState<State>({ kind: found.current === null ? 'saved' : 'unsaved' })
+  const [found] = useState(() => drafts.read(key) as Partial<Kept> | null)
+  const [text, setText] = useState(found?.text ?? item.text)
+  const [state, setState] = useState<State>({ kind: found === null ? 'saved' : 'unsaved' })
   /** What the server has that this text was written upon. */
-  const base = useRef<Kept>({ text: item.text, version: found.current?.version ?? item.textVersion })
+  const base = useRef<Kept>({ text: item.text, version: found?.version ?? item.textVersion })
   const now = useRef(text)
   const busy = useRef(false)
   const [savedAt, setSavedAt] = useState(item.textAt)
@@ -81,14 +81,11 @@ export const MinutesText = ({ sittingId, item }: { readonly sittingId: string; r
     setText(item.text)
   }, [item.text, item.textVersion])
   // A page that is left saves what is waiting.
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      if (now.current !== base.current.text) void save()
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [],
-  )
+  const leave = useEffectEvent((): void => {
+    clearTimeout(timer.current)
+    if (now.current !== base.current.text) void save()
+  })
+  useEffect(() => () => leave(), [])
 
   const said =
     state.kind === 'failed'
