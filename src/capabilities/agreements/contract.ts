@@ -310,7 +310,7 @@ export const agreementsContract = {
     summary: 'Send a text for signature; from now on it is frozen',
     input: z.object(locked),
     output: done,
-    problems: ['agreements.notFound', 'agreements.noDraft', 'agreements.noClauses', 'agreements.twoParties'],
+    problems: ['agreements.notFound', 'agreements.noDraft', 'agreements.noClauses', 'agreements.twoParties', 'agreements.renewalParties'],
   }),
   takeBack: endpoint({
     method: 'POST',
@@ -340,6 +340,8 @@ export const agreementsContract = {
     input: z.object({
       ...one,
       number: z.number().int().min(1).max(1000),
+      /** Of the agreement as the signer read it. Signatures of others since then do no harm; a text that was taken back does. */
+      version: lock,
       party: partyRef,
       signatory: z.string().trim().min(2).max(40),
       title: z.string().trim().max(40).nullable().default(null),

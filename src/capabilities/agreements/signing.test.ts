@@ -50,7 +50,14 @@ const sent = async (): Promise<Done> => {
   const { id, version } = await begin()
   return (await post(community, `/api/agreements/${id}/send`, { version })).body
 }
-const signature = (party: { kind: string; id: string }, number = 1, signedOn = day) => ({ number, party, signatory: '王建国', signedOn })
+const LATEST = 1_000_000
+const signature = (party: { kind: string; id: string }, number = 1, signedOn = day) => ({
+  number,
+  version: LATEST,
+  party,
+  signatory: '王建国',
+  signedOn,
+})
 const attach = (id: string, name = 'signed.pdf') =>
   client.inject(secretary, requestOf(agreementsContract.attach, { id, number: 1 }, '%PDF-1.7', name))
 
@@ -128,6 +135,21 @@ describe('signing', () => {
     expect((await post(community, `/api/agreements/${pair.id}/signatures`, signature(at.foreign))).body.code).toBe('agreements.notYours')
     expect((await attach(pair.id)).status).toBe(200)
     expect((await post(beside, `/api/agreements/${pair.id}/signatures`, signature(at.community))).status).toBe(200)
+  })
+
+  test('is of the very text that was read: one sent again since is read again', async () => {
+    const { id } = await sent()
+    const seen = await cardOf(id)
+    const signSeen = (version: number) => post(unit, `/api/agreements/${id}/signatures`, { ...signature(at.unit), version })
+    const back = await post(community, `/api/agreements/${id}/take-back`, { version: seen.version, reason: '改条款' })
+    const changed = { version: back.body.version, ...texts([at.community, at.unit]), title: '另一份协议' }
+    const { version } = (await community('PUT', `/api/agreements/${id}/draft`, changed)).body as Done
+    await post(community, `/api/agreements/${id}/send`, { version })
+    expect(await signSeen(seen.version)).toMatchObject({ status: 409 })
+    const now = await cardOf(id)
+    // What others sign meanwhile changes nothing of the text.
+    await post(community, `/api/agreements/${id}/signatures`, { ...signature(at.community), version: now.version })
+    expect(await signSeen(now.version)).toMatchObject({ status: 200, body: { state: 'inForce' } })
   })
 
   test('is not dated tomorrow', async () => {
@@ -213,6 +235,29 @@ describe('an end', () => {
     const next = await inForce(addDays(day, 21), addDays(day, 385), old, addDays(day, -1))
     expect(await cardOf(old)).toMatchObject({ state: 'ended', endedHow: 'renewed', endedOn: addDays(day, 20), renewedBy: { id: next } })
     expect(await cardOf(next)).toMatchObject({ state: 'inForce', renews: { id: old } })
+  })
+
+  test('by renewal takes all who signed: two cannot end what they agreed with a third', async () => {
+    const old = await inForce()
+    const { body } = await post(unit, '/api/agreements', { ...texts([at.unit, at.other]), renews: old })
+    expect((await post(unit, `/api/agreements/${body.id}/send`, { version: body.version })).body.code).toBe('agreements.renewalParties')
+    expect((await cardOf(old)).state).toBe('inForce')
+  })
+
+  test('dated back wipes out no promise whose day is over', async () => {
+    const signedOn = addDays(day, -100)
+    const id = await inForce(signedOn, addDays(day, 200), null, signedOn)
+    // Followed since it was signed.
+    await database.owner.query(
+      `update matters m set due_on = $2::date from agreement_clauses c where c.id = m.source_id and c.agreement_id = $1 and c.every is null`,
+      [id, addDays(day, -10)],
+    )
+    const unmet = async () =>
+      (await cardOf(id)).clauses.flatMap((clause) => clause.occurrences).filter(({ stands }) => stands === 'unmet').length
+    expect(await unmet()).toBe(1)
+    const { version } = await cardOf(id)
+    await post(community, `/api/agreements/${id}/end`, { version, how: 'terminated', on: addDays(day, -60), reason: '单位迁出' })
+    expect(await unmet()).toBe(1)
   })
 
   test('does not come by itself: past its last day it is expired, until a person says so', async () => {

@@ -42,6 +42,7 @@ export type AgreementVersionRow = Shared & {
   state: VersionState
   content: Content
   sent_on: string | null
+  sent_version: number | null
   signed_on: string | null
 }
 

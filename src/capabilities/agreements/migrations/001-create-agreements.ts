@@ -76,6 +76,8 @@ export const createAgreements = {
       state text not null check (state in ('draft', 'sent', 'signed')),
       content jsonb not null,
       sent_on date,
+      -- The agreement's version with which it was sent: who has seen that or a later one has seen this very text.
+      sent_version integer,
       signed_on date,
       primary key (district_id, id),
       unique (district_id, agreement_id, number),

@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { agreementAbilities as abilities } from '../abilities.ts'
 import type { agreementsContract, Content } from '../contract.ts'
-import { readyToSend, sameParties } from '../rules/content.ts'
+import { namesAll, readyToSend, sameParties } from '../rules/content.ts'
 import { inCharge, agreementStore } from '../store/write.ts'
 import { tellParties } from '../store/tell.ts'
 import { actsFor, holdFor, leaveLine, textOf } from './seen.ts'
@@ -85,7 +85,10 @@ export const draftHandlers: Drafts = {
     if (last.state !== 'draft' || agreement.state === 'ended') return refuse('agreements.noDraft')
     const ready = readyToSend(last.content)
     if (ready !== true) return ready
-    await store.setText(agreement.id, last.number, { state: 'sent', sent_on: store.today() })
+    // It ends the one before without a word more, so all who signed that have to sign this.
+    if (agreement.renews_id !== null && !namesAll(parties, await store.partiesOf(agreement.renews_id)))
+      return refuse('agreements.renewalParties', {}, 'parties')
+    await store.setText(agreement.id, last.number, { state: 'sent', sent_on: store.today(), sent_version: agreement.version + 1 })
     const state = agreement.state === 'draft' ? ('sentForSignature' as const) : agreement.state
     await leaveLine(tx, agreement, 'agreements.send', { after: { version: last.number, content: last.content satisfies Content } })
     await tellParties(tx, agreement, parties, 'agreements.told.sent', { title: last.content.title })
@@ -101,7 +104,7 @@ export const draftHandlers: Drafts = {
     if (last.state !== 'sent') return refuse('agreements.notSent')
     const fallen = await store.signaturesOf(agreement.id, last.number)
     await store.dropSignatures(agreement.id, last.number)
-    await store.setText(agreement.id, last.number, { state: 'draft', sent_on: null })
+    await store.setText(agreement.id, last.number, { state: 'draft', sent_on: null, sent_version: null })
     const state = agreement.state === 'sentForSignature' ? ('draft' as const) : agreement.state
     await leaveLine(tx, agreement, 'agreements.takeBack', {
       before: { version: last.number, signed: fallen.map((one) => one.party_name) },

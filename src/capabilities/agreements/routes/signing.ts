@@ -58,6 +58,8 @@ export const signingHandlers = (hall: Hall): Signing => ({
     const { agreement, parties } = held
     const text = (await store.versionsOf(agreement.id)).find((one) => one.number === input.number)
     if (text?.state !== 'sent' || agreement.state === 'ended') return refuse('agreements.notSent')
+    // Taken back and sent again, it may say something else by now.
+    if (input.version < (text.sent_version ?? 1)) return refuse('http.conflict')
     const party = parties.find((one) => one.kind === input.party.kind && one.id === input.party.id)
     if (party === undefined) return refuse('agreements.noSuchParty', {}, 'party')
     const signatures = await store.signaturesOf(agreement.id, text.number)

@@ -45,6 +45,10 @@ export const carriedOn = (written: readonly ContentClause[], inForce: readonly C
   })
 }
 
+/** Whether a renewal is between those of the agreement before, and nobody else: a new party may not see what it would end. */
+export const namesAll = (a: readonly { readonly id: string }[], before: readonly { readonly id: string }[]): boolean =>
+  a.length === before.length && before.every((party) => a.some((one) => one.id === party.id))
+
 /** Whether a supplementary text has the parties of the text in force, in their order. Others join by an agreement of their own. */
 export const sameParties = (a: Content['parties'], b: Content['parties']): boolean =>
   a.length === b.length && a.every((party, index) => party.id === b[index]!.id)

@@ -65,6 +65,7 @@ const SignText = ({
     initial: {
       id: card.id,
       number: text.number,
+      version: card.version,
       ...(partyFrom(key) === undefined ? {} : { party: partyFrom(key)! }),
       ...(named?.signatory ? { signatory: named.signatory } : {}),
       ...(named?.title ? { title: named.title } : {}),

@@ -109,6 +109,7 @@ export const bringAgreements = async (tx: Tx, all: readonly Brought[]): Promise<
       state: text,
       content,
       sent_on: one.sentOn ?? one.signedOn,
+      sent_version: text === 'draft' ? null : 1,
       signed_on: one.signedOn,
     })
     const own =

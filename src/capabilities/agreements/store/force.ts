@@ -2,6 +2,7 @@
 import { addDays } from '../../../platform/time/calendar.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { today } from '../../../platform/time/clock.ts'
 import { releaseMatters } from '../../matters/public.ts'
 import type { Party } from '../../network/public.ts'
 import { endUnitSigning, signUnit } from '../../units/public.ts'
@@ -13,10 +14,16 @@ import { agreementStore } from './write.ts'
 /** Clauses of one agreement are borne together. */
 const MOST_CLAUSES = 200
 
+/** The later of a day and yesterday: a promise whose day is over stands as it is, however far back an end is dated. */
+const notBefore = (tx: Tx, until: string): string => {
+  const yesterday = addDays(today(tx.at), -1)
+  return until < yesterday ? yesterday : until
+}
+
 /** Takes clauses out from a day on; what was not due by then is owed no longer. */
 const endClauses = async (tx: Tx, ids: readonly string[], until: string, reason: string): Promise<void> => {
   await clauseStore(tx).endAll(ids, until)
-  await releaseMatters(tx, { kind: 'clause', ids, after: until, reason })
+  await releaseMatters(tx, { kind: 'clause', ids, after: notBefore(tx, until), reason })
 }
 
 /**
@@ -76,7 +83,7 @@ export const enterIntoForce = async (
   await clauses.carryOn(kept, termChanged)
   await clauses.insert(rows.filter((row) => !known.has(row.id)))
   if (termChanged && content.endsOn !== null)
-    await releaseMatters(tx, { kind: 'clause', ids: [...keptIds], after: content.endsOn, reason: content.title })
+    await releaseMatters(tx, { kind: 'clause', ids: [...keptIds], after: notBefore(tx, content.endsOn), reason: content.title })
 
   const firstSigned = agreement.signed_on ?? signedOn
   const version = await store.touch(agreement.id, {

@@ -61,6 +61,7 @@ export const agreementStore = (tx: Tx) => {
         state: 'draft',
         content: sql`${JSON.stringify(content)}::jsonb` as never,
         sent_on: null,
+        sent_version: null,
         signed_on: null,
       })
       .execute()
@@ -176,7 +177,7 @@ export const agreementStore = (tx: Tx) => {
     setText: async (
       id: string,
       number: number,
-      set: { state: AgreementVersionRow['state']; sent_on?: string | null; signed_on?: string | null; content?: Content },
+      set: Pick<AgreementVersionRow, 'state'> & Partial<Pick<AgreementVersionRow, 'sent_on' | 'sent_version' | 'signed_on' | 'content'>>,
     ): Promise<void> => {
       const { content, ...rest } = set
       await db

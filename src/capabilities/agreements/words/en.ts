@@ -17,6 +17,8 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.clauseOutsideTerm': 'Clause {row}: the day {dueOn} lies outside the term.',
   'agreements.clauseUnit': 'Clause {row} has a unit without a number. Add the number or remove the unit.',
   'agreements.noDraft': 'This text has been sent and cannot be changed. Take it back, or begin a supplementary text once it is in force.',
+  'agreements.renewalParties':
+    'A renewal is between the parties of the agreement before. With other parties, sign an agreement of its own and end this one.',
   'agreements.partiesFixed': 'A supplementary text has the same parties. Others join by an agreement of their own.',
   'agreements.notRenewable': 'Only an agreement in force can be renewed.',
   'agreements.signedOnce': 'This agreement has signed papers; its draft cannot be removed.',

@@ -15,6 +15,7 @@ export const zh = {
   'agreements.clauseOutsideTerm': '第 {row} 条承诺的完成日期 {dueOn} 不在协议期限内。',
   'agreements.clauseUnit': '第 {row} 条承诺写了单位,没有写数量。请补上数量或删去单位。',
   'agreements.noDraft': '这份文本已经送签,不能再改。需要改动的,请先撤回,或在生效后起草补充协议。',
+  'agreements.renewalParties': '续签在原协议的各方之间进行，不增不减。各方有变化的，请另签协议，原协议由牵头方终止。',
   'agreements.partiesFixed': '补充协议的各方与原协议相同。另有组织或单位加入的,请另签协议。',
   'agreements.notRenewable': '只有生效的协议可以续签。',
   'agreements.signedOnce': '这份协议已有签署文件,不能删除草稿。',
