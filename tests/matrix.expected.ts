@@ -64,7 +64,7 @@ const community = [
   ...bring,
   ...issueReports,
 ]
-const street = [...community, 'evaluations.decide', 'organisations.restructure', ...people]
+const street = [...community, 'evaluations.decide', 'evaluations.typeIn', 'organisations.restructure', ...people]
 
 export const expected: { readonly [R in Role]: Rights } = {
   districtOfficer: { subtree: [...street, 'matters.keepDays', 'exchange.settle'] },

@@ -11,6 +11,8 @@ export const evaluationAbilities = abilities('evaluations', {
   begin: { reach: keepers },
   /** Filling in one side's form, replying, appealing: whoever speaks for the community or the unit itself, and nobody above them. */
   answer: { reach: sides },
+  /** Typing in a form that was filled in on paper: neither of the two, so that nobody reads the other’s before his own is in. */
+  typeIn: { reach: superiors },
   /** Deciding an appeal: neither of the two. */
   decide: { reach: superiors },
 })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
-import { partyRef } from '../network/contract.ts'
 import { evaluationAbilities as abilities } from './abilities.ts'
 import { GRADES, ITEMS, ROUND_KINDS, SIDES } from './kinds.ts'
 
@@ -45,6 +44,9 @@ export const answer = z.object({
   on: day,
   /** Null while it is sealed for whoever asks. */
   judged: z.array(judged).nullable(),
+  /** Who typed it in from a paper form, and when. */
+  typedBy: z.string().nullable(),
+  typedOn: day.nullable(),
   reply: z.string().nullable(),
   replyBy: z.string().nullable(),
 })
@@ -90,7 +92,12 @@ const card = z.object({
   facts: z.array(facts),
   appeals: z.array(appeal),
   side: z.enum(SIDES).nullable(),
-  may: z.object({ answer: z.boolean(), decide: z.boolean() }),
+  may: z.object({
+    answer: z.boolean(),
+    decide: z.boolean(),
+    /** Sides whose paper form the reader may type in. */
+    typeIn: z.array(z.enum(SIDES)),
+  }),
 })
 const page = {
   of: z.uuid().optional(),
@@ -101,6 +108,9 @@ const page = {
   cursor: z.string().max(400).optional(),
 }
 const paged = { total: z.int().nullable(), next: z.string().nullable() }
+
+/** Who may begin one, for the pages of the records it is begun from. */
+export const mayBeginEvaluation = abilities.begin
 
 export const evaluationsContract = {
   rounds: endpoint({
@@ -134,15 +144,27 @@ export const evaluationsContract = {
     summary: 'Begin one evaluation between a community and a unit, after an agreement’s term or a delivery',
     input: z.object({
       kind: z.enum(['agreement', 'claim']),
+      /** The agreement or the claim it is about; each pair of parties is asked once about it. */
+      sourceId: z.uuid().nullable().default(null),
       name: z.string().trim().min(2).max(80),
-      community: partyRef,
-      unit: partyRef,
+      communityId: z.uuid(),
+      unitId: z.uuid(),
       beginsOn: day,
       endsOn: day,
       closesOn: day,
     }),
-    output: z.object({ round }),
-    problems: ['evaluations.organisationNotFound', 'evaluations.unitNotFound', 'evaluations.closesInPast', 'evaluations.datesOrder'],
+    output: z.object({ id: z.uuid(), round }),
+    problems: [
+      'evaluations.organisationNotFound',
+      'evaluations.notCommunity',
+      'evaluations.unitNotFound',
+      'evaluations.sourceNotFound',
+      'evaluations.notDelivered',
+      'evaluations.closesInPast',
+      'evaluations.datesOrder',
+      'evaluations.endsInFuture',
+      'evaluations.begunForSource',
+    ],
   }),
   summary: endpoint({
     method: 'GET',
@@ -158,7 +180,7 @@ export const evaluationsContract = {
     path: '/api/evaluations/pairs',
     ability: abilities.read,
     summary: 'Pairs of a round or of all, by unit',
-    input: z.object({ ...page, round: z.uuid().optional(), state: z.enum(['waiting', 'open']).optional() }),
+    input: z.object({ ...page, round: z.uuid().optional(), source: z.uuid().optional(), state: z.enum(['waiting', 'open']).optional() }),
     output: z.object({ rows: z.array(pair), ...paged }),
     problems: ['evaluations.organisationNotFound', 'evaluations.badCursor'],
   }),
@@ -184,6 +206,38 @@ export const evaluationsContract = {
       'evaluations.answeredAlready',
       'evaluations.closed',
       'evaluations.incomplete',
+    ],
+  }),
+  blank: endpoint({
+    method: 'GET',
+    path: '/api/evaluations/pairs/:id/blank',
+    ability: abilities.read,
+    summary: 'One side’s form to be filled in on paper, with the facts beside each item, as a Word document',
+    input: z.object({ id: z.uuid(), side: z.enum(SIDES) }),
+    output: z.unknown(),
+    problems: ['evaluations.notFound'],
+    download: true,
+  }),
+  typeIn: endpoint({
+    method: 'POST',
+    path: '/api/evaluations/pairs/:id/paper',
+    ability: abilities.typeIn,
+    summary: 'Type in a form that one side filled in on paper; sealed like any other, and kept with who typed it',
+    input: z.object({
+      id: z.uuid(),
+      side: z.enum(SIDES),
+      filledBy: z.string().trim().min(2).max(60),
+      filledOn: day,
+      judged: z.array(judged).min(1).max(ITEMS.length),
+    }),
+    output: card,
+    problems: [
+      'evaluations.notFound',
+      'evaluations.ownSide',
+      'evaluations.answeredAlready',
+      'evaluations.closed',
+      'evaluations.incomplete',
+      'evaluations.filledInFuture',
     ],
   }),
   reply: endpoint({

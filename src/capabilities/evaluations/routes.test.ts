@@ -117,6 +117,83 @@ describe('a round', () => {
   })
 })
 
+describe('one evaluation', () => {
+  const about = {
+    kind: 'agreement',
+    name: '联建协议期满评价',
+    communityId: place.first.id,
+    unitId: place.unit.id,
+    beginsOn: '2025-01-01',
+    endsOn: '2025-12-31',
+    closesOn: '2099-01-01',
+  }
+  const begin = async (actor: Actor, change: object = {}) =>
+    ask<{ id: string }>(actor, 'POST', '/api/evaluations/pairs', { ...about, ...change })
+
+  test('runs between a community and a unit, over days that are past, and says what is wrong', async () => {
+    for (const [change, code] of [
+      [{ communityId: place.street.id }, 'evaluations.notCommunity'],
+      [{ unitId: place.first.id }, 'evaluations.unitNotFound'],
+      [{ endsOn: '2024-12-31' }, 'evaluations.datesOrder'],
+      [{ endsOn: '2098-12-31' }, 'evaluations.endsInFuture'],
+      [{ closesOn: '2026-01-01' }, 'evaluations.closesInPast'],
+      [{ sourceId: place.unit.id }, 'evaluations.sourceNotFound'],
+    ] as const)
+      expect((await begin(actors.street, change)).body.code).toBe(code)
+    expect((await begin(actors.second)).body.code).toBe('evaluations.organisationNotFound')
+    expect((await begin(actors.liaison)).status).toBe(403)
+  })
+
+  test('is begun once about an agreement, from the agreement, and both are told', async () => {
+    const agreementId = '01939c00-0000-7000-8000-00000000a9ee'
+    await database.owner.query(
+      `insert into agreements (district_id, id, path, concerned, kind, title, search, parties, starts_on, ends_on, state, signed_on, entered_name, version, created_at, updated_at)
+       values ($1, $2, $3, array[$3::ltree, $4::ltree], 'general', '联建协议', '', '', '2025-01-01', '2025-12-31', 'inForce', '2025-01-01', 'x', 1, now(), now())`,
+      [place.first.districtId, agreementId, place.first.path, place.unit.path],
+    )
+    for (const [kind, id] of [
+      ['organisation', place.first.id],
+      ['unit', place.unit.id],
+    ])
+      await database.owner.query(
+        `insert into agreement_parties (district_id, id, path, concerned, agreement_id, position, party_kind, party_id, party_name)
+         values ($1, gen_random_uuid(), $2, array[$2::ltree, $3::ltree], $4, $5, $6, $7, 'x')`,
+        [place.first.districtId, place.first.path, place.unit.path, agreementId, kind === 'unit' ? 1 : 0, kind, id],
+      )
+    const made = await begin(actors.first, { sourceId: agreementId })
+    expect(made.status).toBe(200)
+    expect((await begin(actors.street, { sourceId: agreementId })).body.code).toBe('evaluations.begunForSource')
+    const found = await ask<{ rows: Pair[] }>(actors.street, 'GET', `/api/evaluations/pairs?source=${agreementId}`)
+    expect(found.body.rows.map(({ id }) => id)).toEqual([made.body.id])
+    const { rows } = await database.owner.query<{ user_id: string }>(`select user_id from notices where link = $1`, [
+      `/evaluations/${made.body.id}`,
+    ])
+    expect(rows.map((row) => row.user_id)).toEqual([actors.liaison.userId])
+  })
+
+  test('is answered on paper too: typed in by neither of the two, sealed for who typed it, and marked', async () => {
+    const { id } = (await begin(actors.first)).body
+    const at = `/api/evaluations/pairs/${id}`
+    const paper = { side: 'unit', filledBy: '王建国', filledOn: '2026-01-05', ...form('fairly', SECRET) }
+    const blank = await client.inject(actors.liaison, { method: 'GET', url: `${at}/blank?side=unit` })
+    expect(blank.status).toBe(200)
+    expect((await ask(actors.first, 'POST', `${at}/paper`, paper)).status).toBe(403)
+    expect((await ask(actors.street, 'POST', `${at}/paper`, { ...paper, filledOn: '2099-01-01' })).body.code).toBe(
+      'evaluations.filledInFuture',
+    )
+    expect((await ask(actors.street, 'POST', `${at}/paper`, { ...paper, judged: paper.judged.slice(1) })).body.code).toBe(
+      'evaluations.incomplete',
+    )
+    const typed = await ask<Card>(actors.street, 'POST', `${at}/paper`, paper)
+    expect(typed.body.answers).toMatchObject([{ side: 'unit', by: '王建国', on: '2026-01-05', judged: null, typedBy: actors.street.name }])
+    expect((await ask(actors.street, 'POST', `${at}/paper`, paper)).body.code).toBe('evaluations.answeredAlready')
+    expect(JSON.stringify((await ask(actors.first, 'GET', at)).body)).not.toContain(SECRET)
+    const opened = await ask<Card>(actors.first, 'POST', `${at}/answer`, form('satisfied'))
+    expect(opened.body.answers.map(({ typedBy }) => typedBy)).toEqual([null, actors.street.name])
+    expect(JSON.stringify(opened.body)).toContain(SECRET)
+  })
+})
+
 describe('sums', () => {
   const share = async (actor: Actor, of: string): Promise<number | null | undefined> => {
     const path = `/api/metrics/figures?keys=evaluations.satisfied.share&of=${of}`
@@ -150,7 +227,7 @@ describe('sums', () => {
     await database.owner.query(`update evaluation_pairs set closes_on = '2026-01-31' where begins_on = '2025-07-01'`)
     expect(await inTransaction(database, { actor: OPERATOR, scopes: [''] }, unsealPast)).toBe(5)
     const { rows } = await database.owner.query<{ n: number }>('select count(*)::int as n from evaluation_answers where judged is not null')
-    expect(rows).toEqual([{ n: 7 }])
+    expect(rows).toEqual([{ n: 9 }])
     const late = await ask(liaisons[0]!, 'POST', `/api/evaluations/pairs/${ids[0]!.id}/answer`, form('satisfied'))
     expect(late.status).toBeGreaterThanOrEqual(400)
     expect(await share(actors.street, place.street.id)).toBeGreaterThan(80)

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../platform/http/contract.ts'
 import { isWithin, type Grant } from '../../platform/access/ability.ts'
-import { ITEMS, type Judged, type Side } from './kinds.ts'
+import type { PairFacts } from './contract.ts'
+import { ITEMS, SIDES, type Item, type Judged, type Side } from './kinds.ts'
 
 /** Fewer answers than this are not shown in sum: one could tell who gave them. */
 export const FEWEST = 5
@@ -32,6 +33,31 @@ export const mayAnswer = (pair: Sealing, side: Side, judged: readonly Judged[], 
   if (pair.closesOn < today) return refuse('evaluations.closed', { day: pair.closesOn })
   const given = new Set(judged.map(({ item }) => item))
   return given.size === ITEMS.length && judged.length === ITEMS.length ? true : refuse('evaluations.incomplete', {}, 'judged')
+}
+
+/** Whether the days of one evaluation fit: over by now, in order, and time left to answer. */
+export const pairDays = (
+  said: { readonly beginsOn: string; readonly endsOn: string; readonly closesOn: string },
+  today: string,
+): true | Refusal => {
+  if (said.endsOn < said.beginsOn) return refuse('evaluations.datesOrder', { begins: said.beginsOn }, 'endsOn')
+  if (said.endsOn > today) return refuse('evaluations.endsInFuture', { today }, 'endsOn')
+  return said.closesOn < today ? refuse('evaluations.closesInPast', {}, 'closesOn') : true
+}
+
+/** Which sides’ paper forms somebody may type in: those still due, and only by a person who answers for neither. */
+export const typableBy = (pair: Sealing, reader: Side | null, today: string): readonly Side[] =>
+  reader !== null || pair.closesOn < today ? [] : SIDES.filter((side) => (side === 'community' ? pair.communityOn : pair.unitOn) === null)
+
+export type Did = { readonly item: 'promises' | 'needs' | 'meetings'; readonly due: number; readonly kept: number }
+
+/** What the side that is judged did, for the item it belongs to; null where no record speaks to the item. */
+export const didFor = (facts: readonly PairFacts[], judging: Side, item: Item): Did | null => {
+  const of = facts.find(({ side }) => side !== judging)
+  if (of === undefined) return null
+  if (item === 'promises') return { item, due: of.clausesDue, kept: of.clausesKept }
+  if (item === 'needs') return { item, due: of.needsTaken, kept: of.needsMet }
+  return item === 'meetings' ? { item, due: of.meetingsCalled, kept: of.meetingsAttended } : null
 }
 
 export type Cell = { readonly key: string; readonly answers: number }

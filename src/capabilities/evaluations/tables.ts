@@ -26,6 +26,7 @@ export type PairRow = Tenant & {
   unit_name: string
   community_on: string | null
   unit_on: string | null
+  source_id: string | null
 }
 
 export type AnswerRow = Tenant & {
@@ -38,6 +39,8 @@ export type AnswerRow = Tenant & {
   whole: Grade | null
   reply: string | null
   reply_by: string | null
+  typed_by: string | null
+  typed_on: string | null
 }
 
 export type AppealRow = Tenant & {

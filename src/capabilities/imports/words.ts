@@ -92,6 +92,7 @@ export const importsWords = words(
     'imports.movedHere': '“{name}”原在“{branch}”,按这份名册从 {asOf} 起登记到这里。请核对是否已办理转接。',
     'imports.sameAsKept': '“{name}”与已在册的几位党员同名同生日,分不清是哪一位,暂按新人登记。请在“重复”中核对。',
     'imports.organisationNotFound': '没有找到要导入的组织。它可能已撤销,或不在您的职责范围内。',
+    'imports.asOfInFuture': '名册所说的日期不能晚于今天({today}),请核对表上写的日期。',
     'imports.file.notFound': '上传的文件已不在。文件只保留七天,请重新上传。',
     'imports.badCursor': '翻页位置已失效,请从第一页重新查看。',
     'jobs.kind.imports.trial': '试读工作簿',
@@ -218,6 +219,7 @@ export const importsWords = words(
     'imports.sameAsKept':
       'Several members kept here share the name and birth of "{name}"; entered as a new person. Check under duplicates.',
     'imports.organisationNotFound': 'The organisation was not found. It may have been closed, or lies outside your scope.',
+    'imports.asOfInFuture': 'The day of the roster cannot be later than today ({today}); check what the sheet says.',
     'imports.file.notFound': 'The uploaded file is gone: files are kept for seven days. Upload it again.',
     'imports.badCursor': 'This page position is no longer valid; start again from the first page.',
     'jobs.kind.imports.trial': 'Trial reading of a workbook',

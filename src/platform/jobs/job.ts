@@ -64,3 +64,16 @@ export const enqueue = async <Input>(tx: Tx, job: Job<Input>, input: Input, path
   await tx.client.query(`notify ${JOB_CHANNEL}`)
   return id
 }
+
+/**
+ * As `enqueue`, but where the same person already asked this kind for the same input and it has not ended, the job that stands: a button
+ * pressed twice asks once.
+ */
+export const enqueueOnce = async <Input>(tx: Tx, job: Job<Input>, input: Input, path: string | null = null): Promise<string> => {
+  const asked = JSON.stringify(input)
+  // Two presses come as two requests at the same time: the second waits for the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${job.kind} ${tx.actor.userId} ${asked}`}, 0))`.execute(tx.db)
+  const { rows } = await sql<{ id: string }>`select id from jobs where kind = ${job.kind} and owner = ${tx.actor.userId}
+    and input = ${asked}::jsonb and state in ('queued', 'running') and not cancel_asked limit 1`.execute(tx.db)
+  return rows[0]?.id ?? enqueue(tx, job, input, path)
+}

@@ -7,8 +7,10 @@ import { useForm } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { useChange } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
+import { useMay } from '../../../platform/web/session.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { today } from '../../../platform/time/clock.ts'
+import { mayBeginEvaluation } from '../../evaluations/contract.ts'
 import { agreementsContract, type Card } from '../contract.ts'
 import { agreementsWords } from '../words.ts'
 
@@ -64,6 +66,7 @@ const End = ({ card, open, onClose, how }: SideProps & { readonly how: 'terminat
 export const CardActions = ({ card }: { readonly card: Card }): ReactNode => {
   const say = useSay(agreementsWords)
   const go = useGo()
+  const may = useMay()
   const [side, setSide] = useState<'takeBack' | 'terminated' | 'lapsed' | null>(null)
   const last = card.versions.at(-1)!
   const ref = { id: card.id, version: card.version }
@@ -121,6 +124,9 @@ export const CardActions = ({ card }: { readonly card: Card }): ReactNode => {
             </Button>
           ) : null}
         </>
+      ) : null}
+      {card.signedOn !== null && may(mayBeginEvaluation) && card.parties.some(({ kind }) => kind === 'unit') ? (
+        <Button onClick={() => go('/evaluations/begin', { agreement: card.id })}>{say('agreements.evaluate')}</Button>
       ) : null}
       <TakeBack card={card} open={side === 'takeBack'} onClose={() => setSide(null)} />
       <End

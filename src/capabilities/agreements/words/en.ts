@@ -155,6 +155,7 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.supplement': 'Supplementary text',
   'agreements.supplementBegun': 'A supplementary text was begun from the text in force. Change it, then send it.',
   'agreements.renew': 'Renew',
+  'agreements.evaluate': 'Begin an evaluation',
   'agreements.end': 'Terminate',
   'agreements.lapse': 'Acknowledge the lapse',
   'agreements.endOn': 'Last day in force',

@@ -151,6 +151,7 @@ export const zh = {
   'agreements.supplement': '起草补充协议',
   'agreements.supplementBegun': '补充协议已按现行文本起草,请修改后送签。',
   'agreements.renew': '续签',
+  'agreements.evaluate': '开展双向评价',
   'agreements.end': '终止',
   'agreements.lapse': '确认到期结束',
   'agreements.endOn': '最后有效日',

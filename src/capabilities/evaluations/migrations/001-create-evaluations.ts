@@ -38,9 +38,12 @@ export const createEvaluations = {
       -- Days on which each side handed in; what it said lies sealed below.
       community_on date,
       unit_on date,
+      -- The agreement or the claim after which it was begun; null in a half-year's round.
+      source_id uuid,
       primary key (district_id, id),
       foreign key (district_id, round_id) references evaluation_rounds (district_id, id),
-      unique (district_id, round_id, community_id, unit_id)
+      unique (district_id, round_id, community_id, unit_id),
+      unique (district_id, source_id, community_id, unit_id)
     );
     ${sharedPolicy('evaluation_pairs')}
     create index evaluation_pairs_of_unit on evaluation_pairs (unit_id);
@@ -60,6 +63,9 @@ export const createEvaluations = {
       -- What the other side says to it.
       reply text,
       reply_by text,
+      -- Who typed it in from a paper form, and when; null where the side handed it in itself.
+      typed_by text,
+      typed_on date,
       primary key (district_id, id),
       foreign key (district_id, pair_id) references evaluation_pairs (district_id, id),
       unique (district_id, pair_id, side)

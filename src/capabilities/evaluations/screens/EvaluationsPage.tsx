@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
-import { Go, usePlace } from '../../../platform/web/address.tsx'
+import { Go, useGo, usePlace } from '../../../platform/web/address.tsx'
 import { Mark, Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
@@ -35,6 +35,7 @@ const Rounds = (): ReactNode => {
 export default function EvaluationsPage(): ReactNode {
   const say = useSay(evaluationsWords)
   const may = useMay()
+  const go = useGo()
   const { of } = usePlace()
   const [beginning, setBeginning] = useState(false)
   const begin = may(abilities.begin) ? (
@@ -42,9 +43,15 @@ export default function EvaluationsPage(): ReactNode {
       {say('evaluations.begin')}
     </Button>
   ) : null
+  const actions = may(abilities.begin) ? (
+    <>
+      <Button onClick={() => go('/evaluations/begin')}>{say('evaluations.beginPair')}</Button>
+      {begin}
+    </>
+  ) : null
   const day = (on: string | null): string => on ?? say('evaluations.notIn')
   return (
-    <Page title={say('evaluations.list')} answer={say('evaluations.answerLine')} full actions={begin}>
+    <Page title={say('evaluations.list')} answer={say('evaluations.answerLine')} full actions={actions}>
       {may(abilities.begin) ? <BeginSide open={beginning} onClose={() => setBeginning(false)} of={of} /> : null}
       <Rounds />
       <Table

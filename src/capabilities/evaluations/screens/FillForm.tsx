@@ -1,84 +1,32 @@
-import { useState, type ReactNode } from 'react'
-import { Alert, Button, Input, Radio } from 'antd'
-import { call, ProblemError } from '../../../platform/web/call.ts'
+import type { ReactNode } from 'react'
+import { Form } from '../../../platform/web/form/Form.tsx'
+import { useForm } from '../../../platform/web/form/form.ts'
 import { Section } from '../../../platform/web/Page.tsx'
-import { forget } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { evaluationsContract, type Pair } from '../contract.ts'
-import { GRADES, ITEMS, type Grade, type Item, type Side } from '../kinds.ts'
+import type { Item, Side } from '../kinds.ts'
 import { evaluationsWords } from '../words.ts'
+import { ItemsField } from './ItemsField.tsx'
 
-type Draft = { readonly grade?: Grade; readonly text: string }
+type FillProps = { readonly pair: Pair; readonly side: Side; readonly fact: (judging: Side, item: Item) => string | null }
 
-/** One side's form, of five items; nothing is chosen beforehand. */
-export const FillForm = ({
-  pair,
-  side,
-  fact,
-}: {
-  readonly pair: Pair
-  readonly side: Side
-  readonly fact: (judging: Side, item: Item) => string | null
-}): ReactNode => {
+/** One side's form of five items, handed in by whoever answers for it. */
+export const FillForm = ({ pair, side, fact }: FillProps): ReactNode => {
   const say = useSay(evaluationsWords)
-  const [drafts, setDrafts] = useState<Partial<Record<Item, Draft>>>({})
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const set = (item: Item, change: Partial<Draft>): void => setDrafts({ ...drafts, [item]: { text: '', ...drafts[item], ...change } })
-  const send = async (): Promise<void> => {
-    setBusy(true)
-    setTrouble(null)
-    try {
-      const judged = ITEMS.flatMap((item) => {
-        const draft = drafts[item]
-        return draft?.grade === undefined ? [] : [{ item, grade: draft.grade, text: draft.text }]
-      })
-      if (judged.length < ITEMS.length) return setTrouble(say('evaluations.incomplete'))
-      await call(evaluationsContract.answer, { id: pair.id, judged })
-      await forget([evaluationsContract.pair, evaluationsContract.pairs, evaluationsContract.rounds])
-      tell(say('evaluations.handed'))
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      setTrouble(error.message)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const form = useForm(evaluationsContract.answer, {
+    labels: { judged: say('evaluations.judged') },
+    initial: { id: pair.id },
+    draft: `evaluations.answer.${pair.id}`,
+    invalidates: [evaluationsContract.pair, evaluationsContract.pairs, evaluationsContract.rounds],
+    onDone: () => tell(say('evaluations.handed')),
+  })
   return (
     <Section title={say('evaluations.about', { other: side === 'unit' ? pair.community : pair.unit })}>
-      <form
-        className="lj-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {ITEMS.map((item) => (
-          <fieldset key={item} className="lj-field">
-            <legend>{say(`evaluations.${side}.${item}`)}</legend>
-            <p className="lj-hint">{fact(side, item)}</p>
-            <Radio.Group
-              aria-label={say(`evaluations.${side}.${item}`)}
-              value={drafts[item]?.grade}
-              onChange={(event) => set(item, { grade: event.target.value as Grade })}
-              options={GRADES.map((grade) => ({ value: grade, label: say(`evaluations.grade.${grade}`) }))}
-            />
-            <Input
-              aria-label={`${say(`evaluations.${side}.${item}`)} ${say('evaluations.why')}`}
-              placeholder={say('evaluations.why')}
-              maxLength={300}
-              value={drafts[item]?.text ?? ''}
-              onChange={(event) => set(item, { text: event.target.value })}
-            />
-          </fieldset>
-        ))}
+      <Form of={form} verb={say('evaluations.hand')}>
+        <ItemsField of={form} name="judged" side={side} fact={fact} />
         <p className="lj-hint">{say('evaluations.chooseHint')}</p>
-        {trouble === null ? null : <Alert type="error" showIcon title={trouble} />}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say('evaluations.hand')}
-        </Button>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -11,7 +11,9 @@ import { tell } from '../../../platform/web/told.tsx'
 import { evaluationsContract, type Appeal } from '../contract.ts'
 import { GRADES, ITEMS, SIDES, type Grade, type Item, type Side } from '../kinds.ts'
 import { evaluationsWords } from '../words.ts'
+import { useFact } from './facts.ts'
 import { FillForm } from './FillForm.tsx'
+import { Paper } from './Paper.tsx'
 
 type Card = OutputOf<typeof evaluationsContract.pair>
 
@@ -51,18 +53,6 @@ const Say = ({
   )
 }
 
-/** What the side that is judged did, for the item it belongs to. */
-const useFact = (facts: Card['facts']): ((judging: Side, item: Item) => string | null) => {
-  const say = useSay(evaluationsWords)
-  return (judging, item) => {
-    const of = facts.find(({ side }) => side !== judging)
-    if (of === undefined) return null
-    if (item === 'promises') return say('evaluations.clauses', { due: of.clausesDue, kept: of.clausesKept })
-    if (item === 'needs') return say('evaluations.needs', { due: of.needsTaken, kept: of.needsMet })
-    return item === 'meetings' ? say('evaluations.meetings', { due: of.meetingsCalled, kept: of.meetingsAttended }) : null
-  }
-}
-
 const Decide = ({ appeal }: { readonly appeal: Appeal }): ReactNode => {
   const say = useSay(evaluationsWords)
   const [grade, setGrade] = useState<Grade | ''>('')
@@ -99,6 +89,10 @@ const Judgement = ({ card, side }: { readonly card: Card; readonly side: Side })
     const { judged } = answer
     return (
       <>
+        <p className="lj-soft">
+          {say('evaluations.answeredBy', { by: answer.by, on: answer.on })}
+          {answer.typedBy === null ? '' : ` · ${say('evaluations.typedBy', { by: answer.typedBy, on: answer.typedOn ?? '' })}`}
+        </p>
         <div
           className="lj-scroll"
           tabIndex={0}
@@ -226,6 +220,7 @@ const Told = ({ card }: { readonly card: Card }): ReactNode => {
         <Judgement key={one} card={card} side={one} />
       ))}
       <p className="lj-soft">{say('evaluations.factsHint')}</p>
+      <Paper card={card} />
       <Appeals card={card} />
     </Page>
   )

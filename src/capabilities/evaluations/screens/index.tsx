@@ -7,6 +7,7 @@ export const screens: Screens = {
   ],
   routes: [
     { path: '/evaluations', load: () => import('./EvaluationsPage.tsx') },
+    { path: '/evaluations/begin', load: () => import('./BeginPairPage.tsx'), opens: abilities.begin },
     { path: '/evaluations/$id', load: () => import('./PairPage.tsx') },
     { path: '/evaluation-rounds/$id', load: () => import('./RoundPage.tsx') },
   ],

@@ -61,13 +61,20 @@ export const answerStore = (tx: Tx) => {
         judged: mayRead(found.sealing, today(tx.at), reader, row.side)
           ? [...(row.judged ?? (JSON.parse(tx.secrets.open(row.sealed)) as Judged[]))]
           : null,
+        typedBy: row.typed_by,
+        typedOn: row.typed_on,
         reply: row.reply,
         replyBy: row.reply_by,
       }))
     },
 
-    /** Hands one side's form in; the second opens both. */
-    add: async (found: PairFound, side: Side, judged: readonly Judged[]): Promise<void> => {
+    /** Hands one side's form in, typed by the actor where it came on paper; the second opens both. */
+    add: async (
+      found: PairFound,
+      side: Side,
+      judged: readonly Judged[],
+      paper: { readonly filledBy: string; readonly filledOn: string } | null = null,
+    ): Promise<void> => {
       const on = today(tx.at)
       await db
         .insertInto('evaluation_answers')
@@ -78,8 +85,10 @@ export const answerStore = (tx: Tx) => {
           concerned: [found.community, found.unit],
           pair_id: found.pair.id,
           side,
-          answered_by: tx.actor.name,
-          answered_on: on,
+          answered_by: paper?.filledBy ?? tx.actor.name,
+          answered_on: paper?.filledOn ?? on,
+          typed_by: paper === null ? null : tx.actor.name,
+          typed_on: paper === null ? null : on,
           sealed: tx.secrets.seal(JSON.stringify(judged)),
           judged: null,
           whole: null,

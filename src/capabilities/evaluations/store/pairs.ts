@@ -11,6 +11,7 @@ import { isUnsealed, type Sealing } from '../rules.ts'
 import type { EvaluationTables, PairRow, RoundRow } from '../tables.ts'
 
 export type Place = { readonly id: string; readonly districtId: string; readonly path: string; readonly name: string }
+type PlaceOfKind = Place & { readonly kind: string }
 
 export type PairFound = {
   readonly pair: Pair
@@ -64,9 +65,9 @@ export const pairStore = (tx: Tx) => {
     from evaluation_pairs p where p.district_id = r.district_id and p.round_id = r.id) p`
 
   return {
-    placeOf: async (id: string): Promise<Place | null> =>
+    placeOf: async (id: string): Promise<PlaceOfKind | null> =>
       (
-        await sql<Place>`select id, district_id as "districtId", path::text as path, name from organisations where id = ${id}::uuid and valid_until is null`.execute(
+        await sql<PlaceOfKind>`select id, kind, district_id as "districtId", path::text as path, name from organisations where id = ${id}::uuid and valid_until is null`.execute(
           tx.db,
         )
       ).rows[0] ?? null,
@@ -90,6 +91,32 @@ export const pairStore = (tx: Tx) => {
         )
       ).rows.length > 0,
 
+    /** Whether the two were asked about this agreement or claim already. */
+    askedAbout: async (sourceId: string, communityId: string, unitId: string): Promise<boolean> =>
+      (
+        await sql`select 1 from evaluation_pairs where source_id = ${sourceId}::uuid and community_id = ${communityId}::uuid and unit_id = ${unitId}::uuid`.execute(
+          tx.db,
+        )
+      ).rows.length > 0,
+
+    /** Whether a unit is party of an agreement that was signed, or of a claim; and of the claim, whether anything was delivered. */
+    sourceOf: async (kind: 'agreement' | 'claim', id: string, unitId: string): Promise<{ readonly delivered: boolean } | null> => {
+      const found = await (
+        kind === 'agreement'
+          ? sql<{ delivered: boolean }>`select true as delivered from agreements a join agreement_parties p on p.district_id = a.district_id
+              and p.agreement_id = a.id where a.id = ${id}::uuid and p.party_id = ${unitId}::uuid and a.signed_on is not null`
+          : sql<{ delivered: boolean }>`select exists (select from matters m where m.district_id = c.district_id and m.source_kind = 'claim'
+              and m.source_id = c.id and m.state in ('delivered', 'closed')) as delivered
+            from claims c join claim_partners p on p.district_id = c.district_id and p.claim_id = c.id
+            where c.id = ${id}::uuid and p.party_id = ${unitId}::uuid`
+      ).execute(tx.db)
+      return found.rows[0] ?? null
+    },
+
+    /** The first pair of a round, where it has but one. */
+    pairOf: async (roundId: string): Promise<string | null> =>
+      (await db.selectFrom('evaluation_pairs').select('id').where('round_id', '=', roundId).executeTakeFirst())?.id ?? null,
+
     /** Units that stand with communities at or below a place, in one statement. */
     unitsBelow: async (
       path: string,
@@ -109,6 +136,7 @@ export const pairStore = (tx: Tx) => {
         readonly beginsOn: string
         readonly endsOn: string
         readonly closesOn: string
+        readonly sourceId?: string | null
       },
       pairs: readonly {
         readonly unitId: string
@@ -154,6 +182,7 @@ export const pairStore = (tx: Tx) => {
         unit_name: one.unit,
         community_on: null,
         unit_on: null,
+        source_id: facts.sourceId ?? null,
       }))
       await sql`insert into evaluation_pairs select * from jsonb_populate_recordset(null::evaluation_pairs, ${JSON.stringify(rows)}::jsonb)`.execute(
         tx.db,
@@ -164,6 +193,7 @@ export const pairStore = (tx: Tx) => {
     list: async (page: {
       readonly under: string
       readonly round?: string | undefined
+      readonly source?: string | undefined
       readonly text?: string | undefined
       readonly state?: 'waiting' | 'open' | undefined
       readonly limit: number
@@ -172,6 +202,7 @@ export const pairStore = (tx: Tx) => {
       const open = sql<SqlBool>`((community_on is not null and unit_on is not null) or closes_on < ${today(tx.at)}::date)`
       let query = db.selectFrom('evaluation_pairs').where(sql<SqlBool>`(path <@ ${page.under}::ltree or ${page.under} = '')`)
       if (page.round) query = query.where('round_id', '=', page.round)
+      if (page.source) query = query.where('source_id', '=', page.source)
       if (page.text)
         query = query.where(
           sql<SqlBool>`unit_id in (select u.unit_id from units u where u.search like ${searchPattern(page.text)} and u.valid_until is null)`,

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import type { Endpoint } from '../../../platform/http/contract.ts'
+import { useGo } from '../../../platform/web/address.tsx'
 import { call, ProblemError } from '../../../platform/web/call.ts'
 import { TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
@@ -8,8 +9,9 @@ import { useForm, type FieldOf } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { forget, useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
-import { useSession } from '../../../platform/web/session.ts'
+import { useMay, useSession } from '../../../platform/web/session.ts'
 import { tell } from '../../../platform/web/told.tsx'
+import { mayBeginEvaluation } from '../../evaluations/contract.ts'
 import { mattersContract } from '../../matters/contract.ts'
 import { exchangeContract } from '../contract.ts'
 import type { Claim } from '../contract/shapes.ts'
@@ -85,6 +87,9 @@ export const ClaimActions = ({ claim }: { readonly claim: Claim }): ReactNode =>
   const { grants } = useSession()
   const [asking, setAsking] = useState<Asking | null>(null)
   const [busy, setBusy] = useState(false)
+  const go = useGo()
+  const may = useMay()
+  const delivered = claim.standing === 'delivered' || claim.standing === 'confirmed'
   const own = new Set(grants.map((grant) => grant.organisationId))
   const asked = claim.partners.filter((partner) => partner.asked)
   const mine = claim.partners.filter((partner) => partner.role === 'delivers' && own.has(partner.party.id) && partner.matterId !== null)
@@ -145,6 +150,9 @@ export const ClaimActions = ({ claim }: { readonly claim: Claim }): ReactNode =>
           {say('exchange.deliver')}
         </Button>
       ))}
+      {delivered && may(mayBeginEvaluation) && claim.partners.some(({ party }) => party.kind === 'unit') ? (
+        <Button onClick={() => go('/evaluations/begin', { claim: claim.id })}>{say('exchange.evaluate')}</Button>
+      ) : null}
       {claim.mayWithdraw ? <Button onClick={() => setAsking({ what: 'withdraw' })}>{say('exchange.withdraw')}</Button> : null}
       {asking?.what === 'decline' ? (
         <ReasonSide

@@ -106,7 +106,11 @@ describe('a roster brought in through the browser', () => {
     })
     expect(await members()).toBe(0)
 
-    const done = await finished(secretary, (await ask(secretary, '/api/imports', wish)).jobId!)
+    expect(await ask(secretary, '/api/imports', { ...wish, asOf: '2099-01-01' })).toMatchObject({ code: 'imports.asOfInFuture' })
+    // A button pressed twice asks once.
+    const [pressed, pressedAgain] = await Promise.all([ask(secretary, '/api/imports', wish), ask(secretary, '/api/imports', wish)])
+    expect(pressedAgain.jobId).toBe(pressed.jobId)
+    const done = await finished(secretary, pressed.jobId!)
     expect(done).toMatchObject({ state: 'done', result: { rows: 121, accepted: 121, rejected: 0, created: 121, errorFileId: null } })
     expect(await members()).toBe(121)
     const again = await finished(secretary, (await ask(secretary, '/api/imports', wish)).jobId!)

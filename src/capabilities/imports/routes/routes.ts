@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { isRefusal, refuse, type InputOf, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
 import type { Call, Hall, Handlers } from '../../../platform/http/serve.ts'
-import { enqueue, type Job } from '../../../platform/jobs/job.ts'
+import { enqueueOnce, type Job } from '../../../platform/jobs/job.ts'
 import { SheetRefusal } from '../../../platform/sheets/refusal.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { can } from '../../../platform/access/ability.ts'
@@ -83,8 +83,9 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
     const { input, tx } = call
     const root = await rootFor(call, input.of)
     if (isRefusal(root)) return root
+    if (input.asOf !== undefined && input.asOf > today(tx.at)) return refuse('imports.asOfInFuture', { today: today(tx.at) }, 'asOf')
     if ((await hall.files.find(tx, input.fileId)) === undefined) return refuse('imports.file.notFound', {}, 'fileId')
-    return { jobId: await enqueue(tx, job, input satisfies InputOf<typeof importsContract.bring>, root.path) }
+    return { jobId: await enqueueOnce(tx, job, input satisfies InputOf<typeof importsContract.bring>, root.path) }
   }
   return {
     upload: async (call) => {

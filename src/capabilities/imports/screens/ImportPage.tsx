@@ -1,15 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
-import { fill } from '../../../platform/words/words.ts'
 import { Go, usePlace } from '../../../platform/web/address.tsx'
 import { Page, Section } from '../../../platform/web/Page.tsx'
-import { usePreferences } from '../../../platform/web/preferences.ts'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { Progress } from '../../../platform/web/states.tsx'
 import { organisationsContract } from '../../organisations/contract.ts'
 import type { ImportSummary } from '../contract.ts'
-import { importsWords } from '../words.ts'
 import { Columns } from './Columns.tsx'
 import { Findings } from './Findings.tsx'
 import { useImport } from './useImport.ts'
@@ -51,13 +48,6 @@ const Dropped = ({ take, busy }: { readonly take: (file: File) => void; readonly
   )
 }
 
-/** A refusal of a job in the reader's language: the codes of this capability, else as the server names it. */
-const useRefusal = (): ((problem: { code: string; data?: Readonly<Record<string, string | number>> | undefined }) => string) => {
-  const { locale } = usePreferences()
-  const sentences: Readonly<Record<string, string>> = importsWords[locale]
-  return (problem) => fill(sentences[problem.code] ?? problem.code, problem.data)
-}
-
 const Trial = ({ of: it, result }: { readonly of: ReturnType<typeof useImport>; readonly result: ImportSummary }): ReactNode => {
   const say = useSay(importScreenWords)
   return (
@@ -86,7 +76,11 @@ const Trial = ({ of: it, result }: { readonly of: ReturnType<typeof useImport>; 
         {say('whole')}
       </label>
       <p>
-        <Button type="primary" disabled={result.accepted === 0 || (it.whole && result.rejected > 0)} onClick={() => void it.begin('bring')}>
+        <Button
+          type="primary"
+          disabled={it.asked || result.accepted === 0 || (it.whole && result.rejected > 0)}
+          onClick={() => void it.begin('bring')}
+        >
           {say('writing', { accepted: result.accepted })}
         </Button>
       </p>
@@ -121,7 +115,6 @@ const Done = ({ result, restart }: { readonly result: ImportSummary; readonly re
 
 export default function ImportPage(): ReactNode {
   const say = useSay(importScreenWords)
-  const refusal = useRefusal()
   const { of } = usePlace()
   const place = useCall(organisationsContract.read, { id: of ?? '' }, { when: of !== undefined })
   const it = useImport(of)
@@ -192,7 +185,7 @@ export default function ImportPage(): ReactNode {
           onStop={() => void it.cancel()}
         />
       )}
-      {it.problem === null ? null : <Alert type="error" showIcon role="alert" title={refusal(it.problem)} />}
+      {it.problem === null ? null : <Alert type="error" showIcon role="alert" title={it.problem.message} />}
       <div ref={newest}>
         {it.trial === null ? null : <Trial of={it} result={it.trial} />}
         {it.done === null ? null : <Done result={it.done} restart={it.restart} />}

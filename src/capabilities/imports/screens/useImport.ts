@@ -20,6 +20,7 @@ export const useImport = (of: string | undefined) => {
   const [whole, setWhole] = useState(false)
   const [choices, setChoices] = useState<Choices>({})
   const [corrections, setCorrections] = useState<Corrections>({})
+  const [asking, setAsking] = useState(false)
   const [job, setJob] = useState<{ readonly id: string; readonly does: 'trial' | 'bring' } | null>(null)
 
   const { data } = useCall(jobsContract.read, { id: job?.id ?? '' }, { when: job !== null, every: 500 })
@@ -78,14 +79,17 @@ export const useImport = (of: string | undefined) => {
 
   const begin = async (does: 'trial' | 'bring'): Promise<void> => {
     const asked = wish()
-    if (asked === null) return
+    if (asked === null || asking) return
     setError(null)
+    setAsking(true)
     try {
       const { jobId } = await call(importsContract[does], asked)
       setJob({ id: jobId, does })
       if (does === 'bring') await forget([importsContract.list])
     } catch (reason) {
       failed(reason)
+    } finally {
+      setAsking(false)
     }
   }
 
@@ -108,7 +112,7 @@ export const useImport = (of: string | undefined) => {
     correct: (keys: readonly string[], text: string) =>
       setCorrections((now) => ({ ...now, ...Object.fromEntries(keys.map((key) => [key, text])) })),
     running: current !== null && !ended ? current : null,
-    asked: job !== null && !ended,
+    asked: asking || (job !== null && !ended),
     problem: current?.problem ?? null,
     cancel: () => (job === null ? Promise.resolve() : call(jobsContract.cancel, { id: job.id }).then(() => undefined)),
     trial: job?.does === 'trial' ? result : null,
