@@ -3,10 +3,12 @@ import { Alert, Button } from 'antd'
 import { Go, usePlace } from '../../../platform/web/address.tsx'
 import { Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
+import { usePreferences } from '../../../platform/web/preferences.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { Progress } from '../../../platform/web/states.tsx'
 import { organisationsContract } from '../../organisations/contract.ts'
 import type { ImportSummary } from '../contract.ts'
+import { importsWords } from '../words.ts'
 import { Columns } from './Columns.tsx'
 import { Findings } from './Findings.tsx'
 import { useImport } from './useImport.ts'
@@ -115,6 +117,7 @@ const Done = ({ result, restart }: { readonly result: ImportSummary; readonly re
 
 export default function ImportPage(): ReactNode {
   const say = useSay(importScreenWords)
+  const steps: Readonly<Record<string, string>> = importsWords[usePreferences().locale]
   const { of } = usePlace()
   const place = useCall(organisationsContract.read, { id: of ?? '' }, { when: of !== undefined })
   const it = useImport(of)
@@ -179,7 +182,7 @@ export default function ImportPage(): ReactNode {
       )}
       {it.running === null ? null : (
         <Progress
-          label={it.running.progress === null ? say('waiting') : refusal({ code: it.running.progress.what })}
+          label={it.running.progress === null ? say('waiting') : (steps[it.running.progress.what] ?? say('waiting'))}
           done={it.running.progress?.done ?? 0}
           total={it.running.progress?.total ?? null}
           onStop={() => void it.cancel()}
