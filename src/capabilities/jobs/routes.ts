@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Readable } from 'node:stream'
 import { can, isOpen, scopeOf, type Ability, type Actor } from '../../platform/access/ability.ts'
-import { underScopes } from '../../platform/database/scopes.ts'
+import { underScopes } from '../../platform/database/transaction.ts'
 import { inTransaction, type Database } from '../../platform/database/transaction.ts'
 import type { Files } from '../../platform/files/files.ts'
 import { refuse } from '../../platform/http/contract.ts'

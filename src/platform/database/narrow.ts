@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Tx } from './transaction.ts'
+import { isWithin } from '../access/ability.ts'
+import { underScopes, type Tx } from './transaction.ts'
 
 /**
  * Runs `work` with the scopes of the transaction narrowed to `paths`, then puts them back. Never widens: where a path lies outside
@@ -7,16 +7,10 @@ import type { Tx } from './transaction.ts'
  * PostgreSQL reads rows by the policy's condition, and may not use ours before it, because ltree's operators are not leakproof.
  */
 export const narrowed = async <T>(tx: Tx, paths: readonly string[], work: () => Promise<T>): Promise<T> => {
-  const literal = `{${paths.map((path) => `"${path}"`).join(',')}}`
-  const { rows } = await sql<{ before: string }>`
-    select before.scopes as before, set_config('app.scopes', ${literal}, true)
-    from (select current_setting('app.scopes') as scopes offset 0) before
-    where (select bool_and(path <@ any (before.scopes::ltree[])) from unnest(${literal}::ltree[]) as wanted(path))`.execute(tx.db)
-  const before = rows[0]?.before
-  const answer = await work()
-  // Not in `finally`: after an error the transaction takes no statement but its end, and the setting ends with it.
-  if (before !== undefined) await sql`select set_config('app.scopes', ${before}, true)`.execute(tx.db)
-  return answer
+  const { scopes } = tx.seen
+  const isThere = scopes.length === paths.length && paths.every((path) => scopes.includes(path))
+  const isInside = paths.every((path) => scopes.some((scope) => isWithin(path, scope)))
+  return isThere || !isInside ? work() : underScopes(tx, paths, work)
 }
 
 /**
@@ -26,6 +20,7 @@ export const narrowed = async <T>(tx: Tx, paths: readonly string[], work: () => 
 export const narrowTo = (tx: Tx, organisationId: string): void =>
   tx.unawaited({
     name: 'narrow-to',
-    text: `select set_config('app.scopes', '{"' || ltree2text(path) || '"}', true) from organisations where id = $1`,
+    text: `select set_config('app.scopes', '{"' || path || '"}', true), set_config('app.low', path, true), set_config('app.high', path || '/', true)
+      from (select ltree2text(path) as path from organisations where id = $1 offset 0) as place`,
     values: [organisationId],
   })

@@ -1,18 +1,20 @@
-import type { Tx } from './transaction.ts'
-
 /**
- * Reads under other scopes than those the transaction was opened for, then returns to them. For looking up what the
- * caller is known to be entitled to by another way, e.g. the names of the organisations at which they hold roles.
- * @param scopes ltree paths, as given by a grant or an ability's scope
+ * What the policies read of a list of scopes, by the name of the setting: the list, and the range of the paths' text that it lies in
+ * (`lies_within` in migrate.ts says why a range). Reckoned here, once a request: a policy that cut the range out of the list did so
+ * for every row that was found by another index.
+ * @param scopes ltree paths; an empty one is everything, no path at all is nothing
  */
-export const underScopes = async <T>(tx: Tx, scopes: readonly string[], work: () => Promise<T>): Promise<T> => {
+export const scopeSettings = (scopes: readonly string[]) => {
+  // Checked because it enters SQL text: labels are letters, digits and _.
   if (!scopes.every((scope) => /^[A-Za-z0-9_.]*$/.test(scope))) throw new Error('A scope is an ltree path.')
-  const { rows } = await tx.client.query<{ before: string }>(
-    `select current_setting('app.scopes') as before, set_config('app.scopes', $1, true)`,
-    [`{${scopes.map((scope) => `"${scope}"`).join(',')}}`],
-  )
-  const value = await work()
-  // Not in a finally: after an error the transaction takes no more statements and is rolled back whole.
-  await tx.client.query(`select set_config('app.scopes', $1, true)`, [rows[0]!.before])
-  return value
+  return {
+    'app.scopes': `{${scopes.map((scope) => `"${scope}"`).join(',')}}`,
+    'app.low': scopes.toSorted()[0] ?? '',
+    // The slash is the sign after the dot, so that all below a path lies before it. Of a path and one below it, the former goes further.
+    'app.high':
+      scopes
+        .map((scope) => (scope === '' ? 'z' : `${scope}/`))
+        .toSorted()
+        .at(-1) ?? '',
+  }
 }

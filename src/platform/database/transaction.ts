@@ -5,6 +5,7 @@ import type { Actor } from '../access/ability.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { now } from '../time/clock.ts'
 import { kyselyOn, type NoTables } from './driver.ts'
+import { scopeSettings } from './scopes.ts'
 
 /** Dates come as the text they are kept as: a JavaScript Date would add a time zone to a day. */
 const types: pg.CustomTypesConfig = {
@@ -47,7 +48,7 @@ export const openDatabase = ({ url, secrets, poolSize = 12 }: DatabaseOptions): 
     pipeline: true,
     idleTimeoutMillis: 30_000,
     // Outside a transaction of ours no scope is open and nobody is asking.
-    options: `-c role=${APP_ROLE} -c app.scopes={} -c app.member= -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000`,
+    options: `-c role=${APP_ROLE} -c app.scopes={} -c app.low= -c app.high= -c app.member= -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000`,
   })
   // A connection that dies while idle is replaced at the next query; without a listener Node would exit.
   for (const pool of [owner, app]) pool.on('error', () => {})
@@ -70,6 +71,8 @@ export type Tx = {
   readonly client: pg.ClientBase
   readonly actor: Actor
   readonly secrets: Secrets
+  /** What it may see from the next statement on; changed by `lookAt` alone. */
+  readonly seen: { scopes: readonly string[] }
   /** The moment the request came in: every row it writes bears the same. */
   readonly at: Date
   /** Runs after the commit, in order; not at all when the transaction is rolled back. */
@@ -90,15 +93,10 @@ export type TxOptions = {
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
-/** The literal of an ltree[]: labels are letters, digits and _, which is checked because it enters SQL text. */
-const scopesLiteral = (scopes: readonly string[]): string => {
-  for (const scope of scopes) if (!/^[A-Za-z0-9_.]*$/.test(scope)) throw new Error('A scope is an ltree path.')
-  return `{${scopes.map((scope) => `"${scope}"`).join(',')}}`
-}
-
 const opening = ({ actor, scopes, self = true, readOnly = false }: TxOptions): string => {
   // One simple query for all of it: four round trips were measured at 73 % of the floor, this at 85–95 %.
-  const lines = [readOnly ? 'begin read only' : 'begin', `set local app.scopes = ${quoted(scopesLiteral(scopes))}`]
+  const lines = [readOnly ? 'begin read only' : 'begin']
+  for (const [name, value] of Object.entries(scopeSettings(scopes))) lines.push(`set local ${name} = ${quoted(value)}`)
   if (self && actor.memberId !== null) lines.push(`set local app.member = ${quoted(actor.memberId)}`)
   return lines.join(';')
 }
@@ -120,13 +118,14 @@ const unheard = (): void => {}
  * A read-only transaction has nothing to lose and does not wait for its commit.
  */
 export const inTransaction = async <T>(database: Database, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const begin = opening(options)
   const client = await database.app.connect()
   const tasks: (() => void | Promise<void>)[] = []
   const pending: Promise<unknown>[] = []
   let broken: Error | undefined
   inOneWrite(client)
   // Not waited for here: should it fail, every statement after it fails too, because no scopes are set.
-  const opened = client.query(opening(options))
+  const opened = client.query(begin)
   opened.catch(unheard)
   try {
     const tx: Tx = {
@@ -134,6 +133,7 @@ export const inTransaction = async <T>(database: Database, options: TxOptions, w
       client,
       actor: options.actor,
       secrets: database.secrets,
+      seen: { scopes: options.scopes },
       at: options.at ?? now(),
       afterCommit: (task) => tasks.push(task),
       unawaited: (statement) => {
@@ -172,17 +172,29 @@ export const inTransaction = async <T>(database: Database, options: TxOptions, w
   }
 }
 
+/** Sets the scopes from the next statement on. Costs no round trip, and should it fail, so do all statements after it. */
+const lookAt = (tx: Tx, scopes: readonly string[]): void => {
+  tx.seen.scopes = scopes
+  tx.unawaited({
+    name: 'look-at',
+    text: `select set_config('app.scopes', $1, true), set_config('app.low', $2, true), set_config('app.high', $3, true)`,
+    values: Object.values(scopeSettings(scopes)),
+  })
+}
+
 /**
  * Runs `work` under other scopes than the transaction was opened with, and sets them back. For the few reads that an ability
  * grants beyond the tree, such as the names of the organisations above one's own; the caller says why.
+ * @param scopes ltree paths, as given by a grant or an ability's scope
  */
 export const underScopes = async <T>(tx: Tx, scopes: readonly string[], work: () => Promise<T>): Promise<T> => {
-  const { rows } = await tx.client.query<{ before: string }>(`select current_setting('app.scopes') as before`)
-  const set = (to: string) => tx.client.query(`select set_config('app.scopes', $1, true)`, [to])
-  await set(scopesLiteral(scopes))
-  const result = await work()
-  await set(rows[0]!.before)
-  return result
+  const before = tx.seen.scopes
+  lookAt(tx, scopes)
+  try {
+    return await work()
+  } finally {
+    lookAt(tx, before)
+  }
 }
 
 /** A refusal that must roll the transaction back: thrown inside `inTransaction`, caught at the route. */
