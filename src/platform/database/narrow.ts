@@ -15,12 +15,16 @@ export const narrowed = async <T>(tx: Tx, paths: readonly string[], work: () => 
 
 /**
  * Narrows the scopes for the rest of the transaction to an organisation, where they show it; where they do not, nothing changes.
- * Costs no round trip: it goes out with the next statement, which must ask for the organisation's rows all the same.
+ * Costs no round trip: it goes out with the next statement, which must ask for the organisation's rows all the same. Who asks for the
+ * very organisation whose role they hold sees nothing else as it is.
  */
-export const narrowTo = (tx: Tx, organisationId: string): void =>
+export const narrowTo = (tx: Tx, organisationId: string): void => {
+  const { scopes } = tx.seen
+  if (scopes.length === 1 && tx.actor.grants.some((grant) => grant.organisationId === organisationId && grant.path === scopes[0])) return
   tx.unawaited({
     name: 'narrow-to',
     text: `select set_config('app.scopes', '{"' || path || '"}', true), set_config('app.low', path, true), set_config('app.high', path || '/', true)
       from (select ltree2text(path) as path from organisations where id = $1 offset 0) as place`,
     values: [organisationId],
   })
+}

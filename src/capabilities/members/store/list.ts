@@ -76,6 +76,8 @@ export const withinAny = (column: string, paths: readonly string[]): RawBuilder<
 const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   const { on } = filter
   const all: RawBuilder<unknown>[] = [
+    // First, because it leaves few rows: of conditions that cost alike PostgreSQL keeps the order.
+    ...(filter.text === undefined || filter.text === '' ? [] : [found(tx, filter.text)]),
     // Rows are looked up by the policy; what is left to compare is compared with one operator, not with a range made for each row.
     filter.of === undefined
       ? sql`m.path <@ any (${`{${filter.scopes.map((path) => `"${path}"`).join(',')}}`}::ltree[])`
@@ -85,7 +87,6 @@ const conditions = (tx: Tx, filter: ListFilter): RawBuilder<unknown> => {
   const flag = (wanted: boolean | undefined, condition: RawBuilder<unknown>) => {
     if (wanted !== undefined) all.push(wanted ? condition : sql`not (${condition})`)
   }
-  if (filter.text !== undefined && filter.text !== '') all.push(found(tx, filter.text))
   if (filter.sex !== undefined) all.push(sql`m.sex = any (${filter.sex.map(Number)}::smallint[])`)
   if (filter.status !== undefined) all.push(sql`m.status = ${filter.status}`)
   if (filter.category !== undefined) all.push(sql`m.category = any (${[...filter.category]}::text[])`)
