@@ -158,7 +158,7 @@ export const importsContract = {
     summary: 'Read all rows and say what writing them would do; the answer is the result of a job',
     input: z.object(wish),
     output: z.object({ jobId: z.uuid() }),
-    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture'],
+    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture', 'imports.columnTwice'],
   }),
   bring: endpoint({
     method: 'POST',
@@ -167,7 +167,7 @@ export const importsContract = {
     summary: 'Write the workbook as one batch; the answer is the result of a job',
     input: z.object(wish),
     output: z.object({ jobId: z.uuid() }),
-    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture'],
+    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture', 'imports.columnTwice'],
   }),
   list: endpoint({
     method: 'GET',

@@ -10,12 +10,15 @@ import { placeIn, type OrganisationPlace } from '../../organisations/public.ts'
 import { importAbilities as abilities } from '../abilities.ts'
 import type { BatchView, FindingView, importsContract, TableView } from '../contract.ts'
 import { bringJob, trialJob, type ImportWish } from './jobs.ts'
+import { columnsTwice } from '../rules/columnsTwice.ts'
 import type { Mapping } from '../rules/guessColumns.ts'
 import { batchStore, mappingStore, type Batch } from '../store/batches.ts'
 import { NothingRecognised, recognise, sha256Of, type Table } from '../workbook/open.ts'
 
 const UPLOADS_KEPT_DAYS = 7
 const SAMPLES_SHOWN = 5
+/** A day is kept as its midnight; nobody wrote that. */
+const MIDNIGHT = /(?<=\d{4}-\d{1,2}-\d{1,2}) 0?0:00(?::00)?$/
 
 const batchView = (batch: Batch): BatchView => ({
   id: batch.id,
@@ -60,10 +63,11 @@ const tableView = (table: Table, remembered: Mapping['columns'] | null): TableVi
         ...((fromMemory ? known?.when : one.when) === undefined ? {} : { when: (fromMemory ? known?.when : one.when)! }),
         confidence: fromMemory ? 1 : one.confidence,
         why: fromMemory ? ['remembered'] : [...one.why],
-        samples: [...new Set(samples.map((record) => record.cells[one.column]?.text.trim() ?? '').filter((text) => text !== ''))].slice(
-          0,
-          SAMPLES_SHOWN,
-        ),
+        samples: [
+          ...new Set(
+            samples.map((record) => (record.cells[one.column]?.text ?? '').replace(MIDNIGHT, '').trim()).filter((text) => text !== ''),
+          ),
+        ].slice(0, SAMPLES_SHOWN),
       }
     }),
   }
@@ -84,6 +88,8 @@ export const importHandlers = (hall: Hall): Handlers<typeof importsContract> => 
     const root = await rootFor(call, input.of)
     if (isRefusal(root)) return root
     if (input.asOf !== undefined && input.asOf > today(tx.at)) return refuse('imports.asOfInFuture', { today: today(tx.at) }, 'asOf')
+    const twice = input.kind === undefined ? null : columnsTwice(input.kind, input.mappings)
+    if (twice !== null) return refuse('imports.columnTwice', { field: twice }, 'mappings')
     if ((await hall.files.find(tx, input.fileId)) === undefined) return refuse('imports.file.notFound', {}, 'fileId')
     return { jobId: await enqueueOnce(tx, job, input satisfies InputOf<typeof importsContract.bring>, root.path) }
   }

@@ -136,7 +136,7 @@ export default function ImportPage(): ReactNode {
       <Section title={say('step1')}>
         <Dropped take={(file) => void it.take(file)} busy={busy || of === undefined} />
         {it.share === null ? null : <Progress label={say('uploading')} done={Math.round(it.share * 100)} total={100} />}
-        {it.error === null ? null : <Alert type="error" showIcon role="alert" title={it.error} />}
+        {it.error === null || it.seen !== null ? null : <Alert type="error" showIcon role="alert" title={it.error} />}
       </Section>
       {it.seen === null || it.done !== null ? null : (
         <Section title={say('step2')}>
@@ -180,6 +180,7 @@ export default function ImportPage(): ReactNode {
           </p>
         </Section>
       )}
+      {it.error === null || it.seen === null ? null : <Alert type="error" showIcon role="alert" title={it.error} />}
       {it.running === null ? null : (
         <Progress
           label={it.running.progress === null ? say('waiting') : (steps[it.running.progress.what] ?? say('waiting'))}
