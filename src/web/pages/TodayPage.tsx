@@ -16,7 +16,7 @@ import { Ahead } from './today/Ahead.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
 
-/** For whom no work of others can be due: where they can go. */
+/** For whom nothing is due: where they can go. */
 const Begin = (): ReactNode => {
   const say = useSay(shellWords)
   const label = useLabel()
@@ -65,7 +65,10 @@ const Told = ({ told }: { readonly told: Turns }): ReactNode => {
       answer={say(answerOf(told), { todo: told.todoCount, late: told.lateCount, waiting: told.waitingCount })}
     >
       <div className="lj-columns">
-        <Todo told={told} />
+        <div>
+          <Todo told={told} />
+          {told.todoCount === 0 && told.waitingCount === 0 ? <Begin /> : null}
+        </div>
         <div>
           <Waiting told={told} />
           <Ahead told={told} />
