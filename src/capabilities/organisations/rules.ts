@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../platform/http/contract.ts'
 import { addMonths, addYears } from '../../platform/time/calendar.ts'
-import { judge, limitOf, type Verdict } from '../rules/contract.ts'
+import { citationOf, judge, limitOf, ruleOf, type Verdict } from '../rules/contract.ts'
 import { BRANCHES, GRASSROOTS, type Kind } from './kinds.ts'
 
 const SMALL: readonly Kind[] = [...BRANCHES]
@@ -62,6 +62,8 @@ export type Lack = {
   readonly code: LackCode
   readonly verdict: Verdict['verdict']
   readonly rule: string | null
+  /** Where the rule stands, in the words of its document. */
+  readonly basis: string | null
   readonly number?: number
   readonly day?: string
 }
@@ -75,7 +77,7 @@ export const termEnd = (standing: Pick<Standing, 'kind' | 'superior' | 'termUnti
 export const lacksOf = (standing: Standing, on: string): readonly Lack[] => {
   const lacks: Lack[] = []
   const say = (code: LackCode, rule: string, more: Partial<Lack> = {}) =>
-    lacks.push({ code, verdict: judge(rule, on, false).verdict, rule, ...more })
+    lacks.push({ code, verdict: judge(rule, on, false).verdict, rule, basis: citationOf(ruleOf(rule, on)), ...more })
   const { kind, members, fullMembers } = standing
   const isBranch = BRANCHES.includes(kind)
   if (kind === 'branch' && members > 0 && fullMembers < limitOf('ORG-01', 'fullMembersAtLeast', on))
@@ -92,7 +94,7 @@ export const lacksOf = (standing: Standing, on: string): readonly Lack[] => {
   const end = GRASSROOTS.includes(kind) ? termEnd(standing) : null
   if (end !== null && end < on) say('termExpired', 'ORG-15', { day: end })
   else if (end !== null && end <= addMonths(on, limitOf('ORG-19', 'reminderMonths', on))) say('termSoon', 'ORG-19', { day: end })
-  if (standing.upToStandard === false) lacks.push({ code: 'belowStandard', verdict: 'warned', rule: null })
+  if (standing.upToStandard === false) lacks.push({ code: 'belowStandard', verdict: 'warned', rule: null, basis: null })
   return lacks
 }
 

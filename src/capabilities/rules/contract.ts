@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/http/contract.ts'
 import { ruleAbilities as abilities } from './abilities.ts'
 import { EVIDENCE, FORCES } from './catalogue/rule.ts'
 
-export { ALLOWED, gravest, judge, limitOf, ruleOf } from './rules.ts'
+export { ALLOWED, citationOf, gravest, judge, limitOf, ruleOf } from './rules.ts'
 export type { Verdict } from './rules.ts'
 export type { Override, Rule } from './catalogue/rule.ts'
 

@@ -39,6 +39,9 @@ export const limitOf = (id: string, parameter: string, on: string, overrides: re
   return value
 }
 
+/** Where a rule stands, as an office cites it: 《中国共产党支部工作条例(试行)》第 21 条. */
+export const citationOf = ({ document, article }: Rule): string => `《${document}》${article === null ? '' : `第 ${article} 条`}`
+
 /** What a rule says to something that keeps it or does not: hard refuses, general and local warn. A rule not in force that day allows. */
 export const judge = (id: string, on: string, kept: boolean): Verdict => {
   if (kept) return ALLOWED

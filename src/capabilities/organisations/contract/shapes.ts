@@ -27,6 +27,7 @@ export const lack = z.object({
   code: z.enum(LACKS),
   verdict: z.enum(['allowed', 'warned', 'refused']),
   rule: z.string().nullable(),
+  basis: z.string().nullable(),
   number: z.int().optional(),
   day: day.optional(),
 })

@@ -148,9 +148,9 @@ export const CardView = ({ card }: { readonly card: Card }): ReactNode => {
             <li key={lack.code}>
               <Mark tone={lack.verdict === 'refused' ? 'late' : 'soon'}>{say(`organisations.lack.${lack.code}`)}</Mark>
               {lack.day ?? (lack.number === undefined ? '' : number(lack.number))}
-              {lack.rule === null ? null : (
+              {lack.rule === null || lack.basis === null ? null : (
                 <Go to="/rules" view={{ text: lack.rule }}>
-                  {here('screen.rule', { rule: lack.rule })}
+                  {here('screen.rule', { rule: lack.basis })}
                 </Go>
               )}
             </li>
