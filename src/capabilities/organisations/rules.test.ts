@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../platform/http/contract.ts'
 import { KINDS } from './kinds.ts'
-import { kindsBelow, lacksOf, mayForm, maySize, mayStandBelow, termYears, type Standing } from './rules.ts'
+import { kindsBelow, lacksOf, mayBecome, mayForm, maySize, mayStandBelow, termYears, type Standing } from './rules.ts'
 
 const ON = '2026-11-22'
 
@@ -81,5 +81,21 @@ describe('what is missing', () => {
     ['rooms', { kind: 'community', hasSecretary: false, upToStandard: false, members: 0, fullMembers: 0 }, ['belowStandard']],
   ] as const)('lacks %s', (_what, change, codes) => {
     expect(lacksOf({ ...whole, ...change }, ON).map((lack) => lack.code)).toEqual(codes)
+  })
+})
+
+describe('what an organisation may become', () => {
+  const alone = { superior: 'community', children: [], members: 0 } as const
+  test.each([
+    ['a branch a general branch', 'generalBranch', alone, null],
+    ['a branch a street', 'street', alone, 'organisations.childKind'],
+    ['a root anything', 'district', { ...alone, superior: null }, null],
+    ['over branches a committee', 'committee', { ...alone, children: ['branch', 'jointBranch'] }, null],
+    ['over branches a branch', 'branch', { ...alone, children: ['branch'] }, 'organisations.kindOverChild'],
+    ['with members a general branch', 'generalBranch', { ...alone, members: 3 }, 'organisations.kindHoldsNobody'],
+    ['with members a joint branch', 'jointBranch', { ...alone, members: 3 }, null],
+  ] as const)('%s', (_, kind, hanging, code) => {
+    const answer = mayBecome(kind, hanging)
+    expect(answer === true ? null : answer.code).toBe(code)
   })
 })

@@ -31,6 +31,21 @@ export const mayStandBelow = (child: Kind, parent: Kind): true | Refusal =>
     ? true
     : refuse('organisations.childKind', { child: `organisations.kind.${child}`, parent: `organisations.kind.${parent}` }, 'kind')
 
+/** What hangs on an organisation that is to be of another kind. */
+export type Hanging = { readonly superior: Kind | null; readonly children: readonly Kind[]; readonly members: number }
+
+/** May an organisation be of this kind, with what stands above, below and in it? */
+export const mayBecome = (kind: Kind, { superior, children, members }: Hanging): true | Refusal => {
+  const below = superior === null ? true : mayStandBelow(kind, superior)
+  if (below !== true) return below
+  const child = children.find((one) => mayStandBelow(one, kind) !== true)
+  if (child !== undefined)
+    return refuse('organisations.kindOverChild', { child: `organisations.kind.${child}`, kind: `organisations.kind.${kind}` }, 'kind')
+  return members > 0 && !BRANCHES.includes(kind)
+    ? refuse('organisations.kindHoldsNobody', { kind: `organisations.kind.${kind}`, members }, 'kind')
+    : true
+}
+
 const TERM_RULE = 'ORG-16'
 
 /** Years of a term: 基层党委 5; 总支 and 支部 3; those of villages and communities 5 (ORG-15, ORG-16). */

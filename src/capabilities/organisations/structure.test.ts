@@ -207,6 +207,18 @@ describe('splitting', () => {
 })
 
 describe('closing, renaming and posts', () => {
+  test('an organisation set up as the wrong kind is put right while what hangs on it fits', async () => {
+    const it = await plant()
+    const become = (id: string, name: string, kind: Kind) => call(it.officer, 'PUT', id, { version: 1, from: ON, name, kind })
+    expect((await become(it.general, '康馨社区党委', 'committee')).body.organisation).toMatchObject({ kind: 'committee', version: 2 })
+    expect((await card(it.officer, it.general, '2010-06-01')).organisation.kind).toBe('generalBranch')
+    expect((await become(it.one, '甲街道', 'group')).body).toMatchObject({ code: 'organisations.childKind', fields: [{ field: 'kind' }] })
+    expect((await become(it.two, '乙街道', 'town')).status).toBe(200)
+    expect((await become(it.community, '康馨社区党支部', 'branch')).body.code).toBe('organisations.kindOverChild')
+    expect((await become(it.first, '第一党总支', 'generalBranch')).body.code).toBe('organisations.kindHoldsNobody')
+    expect((await become(it.far, '远方党总支', 'generalBranch')).status).toBe(200)
+  })
+
   test('only what is empty is closed', async () => {
     const it = await plant()
     expect((await call(it.officer, 'POST', `${it.first}/close`, { version: 1, ...why })).body).toMatchObject({

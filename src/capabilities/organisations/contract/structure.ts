@@ -29,13 +29,21 @@ export const structureEndpoints = {
       version,
       from: day,
       name: z.string().trim().min(2).max(80),
+      /** Left out, it stays what it is. */
+      kind: z.enum(KINDS).optional(),
       streetType: z.enum(STREET_TYPES).nullable().default(null),
       feature: z.string().trim().max(40).nullable().default(null),
       upToStandard: z.boolean().nullable().default(null),
       lastElectionOn: day.nullable().default(null),
     }),
     output: changed,
-    problems: [...always, 'organisations.nameTaken'],
+    problems: [
+      ...always,
+      'organisations.nameTaken',
+      'organisations.childKind',
+      'organisations.kindOverChild',
+      'organisations.kindHoldsNobody',
+    ],
   }),
   preview: endpoint({
     method: 'GET',

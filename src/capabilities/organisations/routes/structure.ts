@@ -13,10 +13,11 @@ import { countUnits, followBack, moveUnits, unitSheets } from '../../units/publi
 import { organisationAbilities as abilities } from '../abilities.ts'
 import type { Organisation } from '../contract/shapes.ts'
 import type { structureEndpoints } from '../contract/structure.ts'
-import { mayForm, maySize, mayStandBelow } from '../rules.ts'
+import { mayBecome, mayForm, maySize, mayStandBelow } from '../rules.ts'
 import { organisationStore } from '../store.ts'
 import {
   changeFacts,
+  hangingOn,
   countTree,
   endOrganisation,
   latestStart,
@@ -172,10 +173,13 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     const store = organisationStore(tx)
     if (input.name !== found.name && (await store.nameTaken(found.parentId, input.name)))
       return refuse('organisations.nameTaken', { name: input.name, parent: '' }, 'name')
+    const kind = input.kind ?? found.kind
+    const fits = kind === found.kind ? true : mayBecome(kind, await hangingOn(tx, found))
+    if (fits !== true) return fits
     const begun = await stateStart(tx, found.id)
     if (begun !== null && input.from < begun) return refuse('organisations.beforeState', { day: begun }, 'from')
     const change: Change = { on: input.from, batchId: newId(), note: null }
-    await changeFacts(tx, found.path, found.id, change, input)
+    await changeFacts(tx, found.path, found.id, change, { ...input, kind })
     return reply(tx, found.id, found, change, abilities.change.name)
   },
 

@@ -12,7 +12,7 @@ import { forget, useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { today } from '../../../platform/time/clock.ts'
-import { kindsBelow, organisationsContract, organisationsWords, POSTS, STREET_TYPES, type Organisation } from '../contract.ts'
+import { kindsBelow, organisationsContract, organisationsWords, POSTS, KINDS, STREET_TYPES, type Organisation } from '../contract.ts'
 import { findOrganisations } from './find.ts'
 import { organisationScreenWords } from './words.ts'
 
@@ -116,6 +116,7 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
       version: it.version,
       from: today(),
       name: it.name,
+      kind: it.kind,
       streetType: it.streetType,
       feature: it.feature,
       upToStandard: it.upToStandard,
@@ -129,7 +130,13 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
       <Form of={form} onCancel={onClose}>
         <DateField of={form} name="from" day required />
         <TextField of={form} name="name" maxLength={80} required />
-        {it.kind === 'street' ? (
+        <SelectField
+          of={form}
+          name="kind"
+          required
+          choices={KINDS.map((value) => ({ value, label: say(`organisations.kind.${value}`) }))}
+        />
+        {form.values['kind'] === 'street' ? (
           <SelectField
             of={form}
             name="streetType"
@@ -137,7 +144,7 @@ const ChangeForm = ({ it, onClose }: SideProps): ReactNode => {
           />
         ) : null}
         <TextField of={form} name="feature" maxLength={40} />
-        {it.kind === 'community' ? <CheckField of={form} name="upToStandard" /> : null}
+        {form.values['kind'] === 'community' ? <CheckField of={form} name="upToStandard" /> : null}
         <DateField of={form} name="lastElectionOn" day />
       </Form>
     </Side>

@@ -3,13 +3,15 @@ import { sql } from 'kysely'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
+import type { Kind } from '../kinds.ts'
+import type { Hanging } from '../rules.ts'
 import type { OrganisationTables, OrganisationVersionRow } from '../tables.ts'
 import { insertVersions, refreshCurrent, type OrganisationFacts } from './bulk.ts'
 
 export type Change = { readonly on: string; readonly batchId: string; readonly note: string | null }
 
 type Patch = Partial<
-  Pick<OrganisationVersionRow, 'path' | 'parent_id' | 'name' | 'street_type' | 'feature' | 'up_to_standard' | 'last_election_on'>
+  Pick<OrganisationVersionRow, 'path' | 'parent_id' | 'kind' | 'name' | 'street_type' | 'feature' | 'up_to_standard' | 'last_election_on'>
 >
 
 /** The latest dated state of each organisation at and below a path that stands. */
@@ -30,6 +32,18 @@ export const latestStart = async (tx: Tx, path: string): Promise<string | null> 
     day: string | null
   }>`select max(valid_from) as day from organisation_versions where path <@ ${path}::ltree and valid_until is null`.execute(tx.db)
   return rows[0]!.day
+}
+
+/** What hangs on an organisation as it stands now; only members that are in it itself. */
+export const hangingOn = async (
+  tx: Tx,
+  { id, parentId, path }: { id: string; parentId: string | null; path: string },
+): Promise<Hanging> => {
+  const { rows } = await sql<{ superior: Kind | null; children: Kind[]; members: number }>`select
+      (select kind from organisations where id = ${parentId}::uuid) as superior,
+      array(select distinct kind from organisations where parent_id = ${id}::uuid and valid_until is null) as children,
+      (select count(*)::int from memberships where path = ${path}::ltree and valid_until is null) as members`.execute(tx.db)
+  return rows[0]!
 }
 
 /** The day on which the present state of one organisation began. */
@@ -98,11 +112,12 @@ export const changeFacts = async (
   path: string,
   id: string,
   change: Change,
-  to: OrganisationFacts & { readonly name: string },
+  to: OrganisationFacts & { readonly name: string; readonly kind: Kind },
 ): Promise<void> => {
   const state = (await openStates(tx, path)).find((one) => one.organisation_id === id)!
   const patch: Patch = {
     name: to.name,
+    kind: to.kind,
     street_type: to.streetType ?? null,
     feature: to.feature ?? null,
     up_to_standard: to.upToStandard ?? null,
