@@ -83,8 +83,9 @@ type GoProps = {
 /** A link to another screen; organisation and day go along unless `view` names others. */
 export const Go = ({ to, view = {}, children, ...rest }: GoProps): ReactNode => {
   const location = useLocation()
+  // A page is the current one by itself, not by what lies below it: the menu knows which entry stands for those.
   return (
-    <Link to={to} search={cleaned({ ...carried(location.search as View), ...view })} {...rest}>
+    <Link to={to} search={cleaned({ ...carried(location.search as View), ...view })} activeOptions={{ exact: true }} {...rest}>
       {children}
     </Link>
   )

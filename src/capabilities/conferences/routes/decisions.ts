@@ -23,15 +23,15 @@ export const decisionHandlers: Decisions = {
     const own = scopeOf(actor, abilities.read).paths
     const { charterId, sittingId, which, text } = input
     const { decisions, total, keys } = await listDecisions(tx, own, { ...page, charterId, sittingId, which, text })
-    return { rows: decisions.map(decisionShown), total, next: nextOf(decisions, page.limit, (it) => keys.get(it.id)!) }
+    return { rows: decisions.map((it) => decisionShown(actor, it)), total, next: nextOf(decisions, page.limit, (it) => keys.get(it.id)!) }
   },
 
   readDecision: async ({ input, tx, actor }) => {
     const decision = await seenDecision(tx, scopeOf(actor, abilities.read).paths, input.id)
-    return decision === null ? refuse('conferences.notFound') : { decision: decisionShown(decision) }
+    return decision === null ? refuse('conferences.notFound') : { decision: decisionShown(actor, decision) }
   },
 
-  addDecision: async ({ input, tx, can: may }) => {
+  addDecision: async ({ input, tx, actor, can: may }) => {
     // Locked, so that two decisions of one sitting do not take the same number.
     const found = await keptSitting(tx, input.id, may)
     if (isRefusal(found)) return found
@@ -72,7 +72,7 @@ export const decisionHandlers: Decisions = {
         accepted: true,
       },
     ])
-    const decision = decisionShown((await findDecision(tx, id))!)
+    const decision = decisionShown(actor, (await findDecision(tx, id))!)
     await leaveLine(tx, sitting, 'addDecision', { kind: 'decision', id, name: cut(text, 80) }, { after: decision })
     await tellParties(tx, [lead, ...assisting], {
       words: 'conferences.notice.decided',
@@ -82,7 +82,7 @@ export const decisionHandlers: Decisions = {
     return { decision }
   },
 
-  resolveDecision: async ({ input, tx, can: may }) => {
+  resolveDecision: async ({ input, tx, actor, can: may }) => {
     const found = await keptSitting(tx, input.sittingId, may)
     if (isRefusal(found)) return found
     const { sitting, meeting } = found
@@ -103,7 +103,7 @@ export const decisionHandlers: Decisions = {
       { kind: 'decision', id: input.id },
       { outcome: resolution, text, by: sitting.title, party: sitting.organisation },
     )
-    const decision = decisionShown((await findDecision(tx, input.id))!)
+    const decision = decisionShown(actor, (await findDecision(tx, input.id))!)
     const after = { resolution, sitting: sitting.title }
     await leaveLine(
       tx,

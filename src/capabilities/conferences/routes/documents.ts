@@ -42,8 +42,8 @@ export const documentHandlers: Pick<Handlers<typeof conferencesContract>, 'docum
         items: await itemsOf(tx, sitting),
         attendance,
         quorum: quorumOf({ kind: sitting.quorumKind, value: sitting.quorumValue }, attendance),
-        decisions: (await decisionsOf(tx, sitting)).map(decisionShown),
-        resolved: (await resolvedBy(tx, sitting)).map(decisionShown),
+        decisions: (await decisionsOf(tx, sitting)).map((it) => decisionShown(actor, it)),
+        resolved: (await resolvedBy(tx, sitting)).map((it) => decisionShown(actor, it)),
         late: await lateOf(tx, sitting),
         on: today(tx.at),
       }

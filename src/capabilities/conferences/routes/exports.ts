@@ -72,6 +72,13 @@ export const exportHandlers: Exports = {
       const { decisions, keys } = await listDecisions(tx, own, { ...page, after, charterId, sittingId, which, text })
       return { rows: decisions, last: lastOf(decisions, (it) => keys.get(it.id)!) }
     })
-    return workbook(decisionSheet(rows.map(decisionShown), locale, input.columns), today(tx.at))
+    return workbook(
+      decisionSheet(
+        rows.map((it) => decisionShown(actor, it)),
+        locale,
+        input.columns,
+      ),
+      today(tx.at),
+    )
   },
 }

@@ -1,4 +1,4 @@
-import { can } from '../../../platform/access/ability.ts'
+import { can, type Actor } from '../../../platform/access/ability.ts'
 import { isRefusal } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { attendanceOf, sittingShown, type Sitting } from '../../sittings/public.ts'
@@ -11,7 +11,12 @@ import { seenSitting } from './found.ts'
 
 export const meetingShown = ({ id: _id, ...rest }: Meeting, sitting: Sitting) => ({ ...rest, charter: sitting.ofName })
 export const topicShown = ({ path: _path, partyPath: _partyPath, districtId: _district, ...rest }: Topic) => rest
-export const decisionShown = ({ path: _path, districtId: _district, ...rest }: Decision) => ({ ...rest, assisting: [...rest.assisting] })
+/** A decision as the reader sees it; the matter it became is named only to those who may open it. */
+export const decisionShown = (actor: Actor, { path: _path, districtId: _district, matterPaths, ...rest }: Decision) => ({
+  ...rest,
+  assisting: [...rest.assisting],
+  matterId: matterPaths?.some((path) => can(actor, abilities.read, { path })) === true ? rest.matterId : null,
+})
 
 export const sittingHandlers: Pick<Handlers<typeof conferencesContract>, 'readSitting'> = {
   readSitting: async ({ input, tx, actor }) => {
@@ -24,8 +29,8 @@ export const sittingHandlers: Pick<Handlers<typeof conferencesContract>, 'readSi
       meeting: meetingShown(meeting, sitting),
       // Under the reader's own scopes: a member sees what it sent in itself.
       topics: (await topicsFor(tx, meeting.charterId, sitting.id)).map(topicShown),
-      decisions: (await decisionsOf(tx, sitting)).map(decisionShown),
-      resolved: (await resolvedBy(tx, sitting)).map(decisionShown),
+      decisions: (await decisionsOf(tx, sitting)).map((it) => decisionShown(actor, it)),
+      resolved: (await resolvedBy(tx, sitting)).map((it) => decisionShown(actor, it)),
       mine: (await attendanceOf(tx, sitting)).filter((line) => line.partyId !== null && own.has(line.partyId)),
       may: { keep: can(actor, abilities.keep, { path: sitting.path }) },
     }

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go, useGo, useParam } from '../../../platform/web/address.tsx'
-import { DateField, TextField } from '../../../platform/web/form/fields.tsx'
+import { DateField, TextField, TimeField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
@@ -55,7 +55,7 @@ const PlanSitting = ({ card, open, onClose }: { readonly card: Card; readonly op
     <Side open={open} title={say('plan')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} verb={say('plan')} onCancel={onClose}>
         <DateField of={form} name="plannedOn" day />
-        <TextField of={form} name="startsAt" hint={said('startsAtHint')} />
+        <TimeField of={form} name="startsAt" />
         <TextField of={form} name="venue" />
         <TextField of={form} name="chair" />
         <TextField of={form} name="recorder" />
@@ -85,7 +85,7 @@ const Open = ({ id }: { readonly id: string }): ReactNode => {
             {decisions.data!.rows.map((it) => (
               <li key={it.id}>
                 <span>
-                  <Go to={`/conferences/sittings/${it.sittingId}`}>{it.text}</Go>
+                  <Go to={`/conferences/decisions/${it.id}`}>{it.text}</Go>
                   <br />
                   <span className="lj-soft">
                     {it.lead} · {it.dueOn}

@@ -26,7 +26,7 @@ export default function DecisionsPage(): ReactNode {
         exportTo={conferencesContract.exportDecisions}
         keyOf={(row) => row.id}
         nameOf={(row) => row.text}
-        open={(row) => `/conferences/sittings/${row.sittingId}`}
+        open={(row) => `/conferences/decisions/${row.id}`}
         searchHint={say('decisionText')}
         columns={[
           { key: 'text', label: say('decisionText'), width: 300, render: (row) => row.text },
@@ -34,7 +34,12 @@ export default function DecisionsPage(): ReactNode {
           { key: 'dueOn', label: say('dueOn'), width: 110, deciding: true, render: (row) => row.dueOn },
           { key: 'lead', label: say('lead'), width: 140, deciding: true, render: (row) => row.lead },
           { key: 'carried', label: say('carried'), width: 80, align: 'right', render: (row) => row.carried + 1 },
-          { key: 'sitting', label: say('decidedAt'), width: 220, render: (row) => row.sitting },
+          {
+            key: 'sitting',
+            label: say('decidedAt'),
+            width: 220,
+            render: (row) => <Go to={`/conferences/sittings/${row.sittingId}`}>{row.sitting}</Go>,
+          },
           {
             key: 'matter',
             label: say('matter'),

@@ -158,34 +158,36 @@ const Told = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
       {mine.map((line) => (
         <Mine key={line.id} sittingId={sitting.id} line={line} />
       ))}
-      <Facts
-        facts={[
-          { label: say('when'), value: `${sitting.heldOn ?? sitting.plannedOn} ${sitting.startsAt ?? ''}` },
-          { label: say('venue'), value: sitting.venue ?? '—' },
-          { label: say('chair'), value: sitting.chair ?? '—' },
-          { label: say('recorder'), value: sitting.recorder ?? '—' },
-          { label: say('due'), value: extra.meeting.dueOn },
-          ...(sitting.heldOn === null
-            ? []
-            : [
-                {
-                  label: say('quorum'),
-                  value: `${say(quorum.reached ? 'quorumReached' : 'quorumShort', quorumSaid(quorum))} ${sitting.quorumReason ?? ''}`,
-                },
-              ]),
-          ...(sitting.heldReason === null
-            ? []
-            : [{ label: say('lateReason'), value: say('heldLag', { lag: sitting.heldLag ?? 0, reason: sitting.heldReason }) }]),
-          ...(sitting.closedOn === null
-            ? []
-            : [
-                {
-                  label: say('closedLag'),
-                  value: `${say('closedLagSaid', { on: sitting.closedOn, by: sitting.closedBy ?? '', lag: sitting.closedLag ?? 0 })} ${sitting.closedReason ?? ''}`,
-                },
-              ]),
-        ]}
-      />
+      <Section title={say('facts')}>
+        <Facts
+          facts={[
+            { label: say('when'), value: `${sitting.heldOn ?? sitting.plannedOn} ${sitting.startsAt ?? ''}` },
+            { label: say('venue'), value: sitting.venue ?? '—' },
+            { label: say('chair'), value: sitting.chair ?? '—' },
+            { label: say('recorder'), value: sitting.recorder ?? '—' },
+            { label: say('due'), value: extra.meeting.dueOn },
+            ...(sitting.heldOn === null
+              ? []
+              : [
+                  {
+                    label: say('quorum'),
+                    value: `${say(quorum.reached ? 'quorumReached' : 'quorumShort', quorumSaid(quorum))} ${sitting.quorumReason ?? ''}`,
+                  },
+                ]),
+            ...(sitting.heldReason === null
+              ? []
+              : [{ label: say('lateReason'), value: say('heldLag', { lag: sitting.heldLag ?? 0, reason: sitting.heldReason }) }]),
+            ...(sitting.closedOn === null
+              ? []
+              : [
+                  {
+                    label: say('closedLag'),
+                    value: `${say('closedLagSaid', { on: sitting.closedOn, by: sitting.closedBy ?? '', lag: sitting.closedLag ?? 0 })} ${sitting.closedReason ?? ''}`,
+                  },
+                ]),
+          ]}
+        />
+      </Section>
       {before ? <Topics sheet={sheet} /> : null}
       {sitting.state === 'fixed' || sitting.state === 'held' ? <Attendance sheet={sheet} /> : null}
       <Agenda sheet={sheet} />

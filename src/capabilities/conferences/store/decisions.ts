@@ -15,17 +15,19 @@ import { insertRows } from './rows.ts'
 type Read = Omit<DecisionShown, 'state'> & {
   readonly path: string
   readonly districtId: string
+  /** The places of all sides of its matter; null where there is none. */
+  readonly matterPaths: readonly string[] | null
   readonly matterState: string | null
   readonly matterOutcome: string | null
 }
-export type Decision = DecisionShown & { readonly path: string; readonly districtId: string }
+export type Decision = DecisionShown & Pick<Read, 'path' | 'districtId' | 'matterPaths'>
 
 const DECISION = sql`d.id, d.charter_id as "charterId", d.sitting_id as "sittingId", (select s.title from sittings s where s.district_id = d.district_id and s.id = d.sitting_id) as sitting,
   d.item_id as "itemId", d.nth, d.text, d.lead_kind as "leadKind", d.lead_id as "leadId", d.lead_name as lead, d.assisting, d.deliverable, d.due_on::text as "dueOn",
   d.decided_on::text as "decidedOn", d.resolved_on::text as "resolvedOn", d.resolution, d.resolved_text as "resolvedText", d.resolved_by_sitting_id as "resolvedBySittingId",
   (select s.title from sittings s where s.district_id = d.district_id and s.id = d.resolved_by_sitting_id) as "resolvedBy",
   (select count(*)::int from sitting_items i where i.district_id = d.district_id and i.source_id = d.id and i.kind = 'decision' and i.dropped_reason is null) as carried,
-  m.id as "matterId", m.state as "matterState", ${EVIDENCED} as "matterOutcome", m.closed_on::text as "closedOn", d.path::text as path, d.district_id as "districtId"`
+  m.id as "matterId", m.concerned::text[] as "matterPaths", m.state as "matterState", ${EVIDENCED} as "matterOutcome", m.closed_on::text as "closedOn", d.path::text as path, d.district_id as "districtId"`
 
 const toDecision = ({ matterState, matterOutcome, ...row }: Read, day: string): Decision => ({
   ...row,

@@ -103,6 +103,23 @@ export const TextField = <E extends Endpoint>(props: TextProps<E>): ReactNode =>
   )
 }
 
+/** A time of day, HH:MM, as the browser asks for it: what is no time cannot be written. */
+export const TimeField = <E extends Endpoint>(props: FieldProps<E>): ReactNode => {
+  const { frame, control, value, set } = parts(props)
+  return (
+    <FieldFrame {...frame}>
+      <Input
+        {...control}
+        type="time"
+        style={{ width: 170 }}
+        value={textOf(value)}
+        disabled={props.disabled}
+        onChange={(event) => set(event.target.value)}
+      />
+    </FieldFrame>
+  )
+}
+
 export const NumberField = <E extends Endpoint>(props: FieldProps<E> & { readonly unit?: string }): ReactNode => {
   const { frame, control, value, set } = parts(props)
   return (

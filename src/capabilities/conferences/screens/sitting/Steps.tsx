@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd'
 import { daysBetween } from '../../../../platform/time/calendar.ts'
 import { today } from '../../../../platform/time/clock.ts'
 import { ProblemError } from '../../../../platform/web/call.ts'
-import { DateField, TextField } from '../../../../platform/web/form/fields.tsx'
+import { DateField, TextField, TimeField } from '../../../../platform/web/form/fields.tsx'
 import { Form } from '../../../../platform/web/form/Form.tsx'
 import { useForm } from '../../../../platform/web/form/form.ts'
 import { Side } from '../../../../platform/web/form/Side.tsx'
@@ -33,7 +33,7 @@ const ChangeSitting = ({ sitting, open, onClose }: SideProps): ReactNode => {
     <Side open={open} title={say('change')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} onCancel={onClose}>
         <DateField of={form} name="plannedOn" day />
-        <TextField of={form} name="startsAt" hint={say('startsAtHint')} />
+        <TimeField of={form} name="startsAt" />
         <TextField of={form} name="venue" />
         <TextField of={form} name="chair" />
         <TextField of={form} name="recorder" />
