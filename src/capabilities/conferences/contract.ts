@@ -78,7 +78,13 @@ export const conferencesContract = {
     summary: 'Set up a conference: its members with whoever represents them, its cycle and quorum',
     input: z.object({ organisationId: id, ...charterFacts, members: memberDrafts.default([]) }),
     output: z.object({ charter }),
-    problems: ['conferences.organisationNotFound', 'conferences.nameTaken', 'conferences.memberTwice', 'network.partyNotFound'],
+    problems: [
+      'conferences.organisationNotFound',
+      'conferences.nameTaken',
+      'conferences.memberTwice',
+      'conferences.quorumShare',
+      'network.partyNotFound',
+    ],
   }),
   changeCharter: endpoint({
     method: 'PUT',
@@ -87,7 +93,14 @@ export const conferencesContract = {
     summary: 'Change a charter and its members; who left keeps the days of membership',
     input: z.object({ id, version: z.int().min(1), ...charterFacts, members: memberDrafts }),
     output: z.object({ charter }),
-    problems: [...held, 'conferences.nameTaken', 'conferences.memberTwice', 'network.partyNotFound', 'http.conflict'],
+    problems: [
+      ...held,
+      'conferences.nameTaken',
+      'conferences.memberTwice',
+      'conferences.quorumShare',
+      'network.partyNotFound',
+      'http.conflict',
+    ],
   }),
   endCharter: endpoint({
     method: 'POST',

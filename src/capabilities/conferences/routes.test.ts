@@ -301,7 +301,14 @@ describe('a conference', () => {
     const charter = await newCharter('换人联席会')
     await database.owner.query(`update conference_members set from_on = '2026-01-01' where charter_id = $1`, [charter.id])
     const body = { ...facts, name: '换人联席会', version: charter.version, members: [members[0], { ...members[1], person: '新代表' }] }
-    await done(officer, 'PUT', `/api/conferences/charters/${charter.id}`, body)
+    // More than all of them cannot be asked for.
+    expect((await ask(officer, 'PUT', `/api/conferences/charters/${charter.id}`, { ...body, quorumValue: 150 })).body).toMatchObject({
+      code: 'conferences.quorumShare',
+    })
+    const sitting = await plan(charter.id)
+    await done(officer, 'PUT', `/api/conferences/charters/${charter.id}`, { ...body, quorumValue: 100 })
+    // What is still to be held goes by the charter as amended.
+    expect(await read(officer, sitting.id)).toMatchObject({ quorum: { members: 3, needed: 3 } })
     const card = await done<{ members: { person: string }[]; former: { person: string; until: string }[] }>(
       officer,
       'GET',

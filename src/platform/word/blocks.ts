@@ -19,15 +19,18 @@ function signature(name: string, date: string): Paragraph[] {
   ]
 }
 
-/** One block as paragraphs and tables. */
-export function blockOf(block: Block): (Paragraph | Table)[] {
+/**
+ * One block as paragraphs and tables.
+ * @param signed the signature follows: it never stands on a page without some of the text (GB/T 9704-2012, 7.3.5.5)
+ */
+export function blockOf(block: Block, signed = false): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ style: styleOf.heading[block.level - 1], children: inline([{ text: block.text }]) })]
     case 'paragraph':
-      return [new Paragraph({ style: styleOf[block.role], children: inline(block.runs) })]
+      return [new Paragraph({ style: styleOf[block.role], ...(signed ? { keepNext: true } : {}), children: inline(block.runs) })]
     case 'table':
-      return tableOf(block)
+      return tableOf(block, signed)
     case 'picture': {
       const picture = new ImageRun({
         type: 'png',

@@ -19,13 +19,14 @@ export function columnWidths(columns: readonly Column[]): number[] {
   return widths.map((width, index) => (index === widths.length - 1 ? width + textWidth - used : width))
 }
 
-export function tableOf(block: TableBlock): (Paragraph | Table)[] {
+/** @param signed the last row stays with the signature that follows */
+export function tableOf(block: TableBlock, signed = false): (Paragraph | Table)[] {
   const { columns } = block
   const widths = columnWidths(columns)
   const [head, text] = block.dense ? [styleOf.denseCellHead, styleOf.denseCell] : [styleOf.cellHead, styleOf.cell]
   const cell = (paragraph: Paragraph, index: number): TableCell =>
     new TableCell({ width: { size: widths[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph] })
-  const row = (cells: readonly Cell[], strong: boolean): TableRow =>
+  const row = (cells: readonly Cell[], strong: boolean, kept: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
       children: columns.map((column, index) => {
@@ -35,6 +36,7 @@ export function tableOf(block: TableBlock): (Paragraph | Table)[] {
           new Paragraph({
             style: text,
             alignment: alignments[column.align],
+            ...(kept ? { keepNext: true } : {}),
             ...(column.breakAnywhere ? { wordWrap: true } : {}),
             children,
           }),
@@ -55,7 +57,7 @@ export function tableOf(block: TableBlock): (Paragraph | Table)[] {
         tableHeader: true,
         children: columns.map((column, index) => cell(new Paragraph({ style: head, children: inline([{ text: column.title }]) }), index)),
       }),
-      ...block.rows.map((cells, index) => row(cells, strong.has(index))),
+      ...block.rows.map((cells, index) => row(cells, strong.has(index), signed && index === block.rows.length - 1)),
     ],
   })
   return block.caption ? [new Paragraph({ style: styleOf.caption, children: inline(block.caption) }), drawn] : [drawn]

@@ -63,7 +63,10 @@ export async function writeDocx(
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch },
         },
         footers: { default: pageNumber(styleOf.footerOdd, settings.footer), even: pageNumber(styleOf.footerEven, settings.footer) },
-        children: [titleOf(document.title), ...document.blocks.flatMap(blockOf)],
+        children: [
+          titleOf(document.title),
+          ...document.blocks.flatMap((block, at) => blockOf(block, document.blocks[at + 1]?.kind === 'signature')),
+        ],
       },
     ],
   })

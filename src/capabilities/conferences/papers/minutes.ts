@@ -34,8 +34,8 @@ export const minutesPaper = (facts: PaperFacts): WordDocument => {
   const blocks: Block[] = [
     line('时间', whenOf(sitting.heldOn ?? sitting.plannedOn, sitting.startsAt)),
     line('地点', sitting.venue ?? ''),
-    line('主持', sitting.chair ?? ''),
-    line('记录', sitting.recorder ?? ''),
+    line('主持人', sitting.chair ?? ''),
+    line('记录人', sitting.recorder ?? ''),
     line('出席', namesOf(counting.filter(there))),
     line('请假', awayOf(counting.filter((it) => it.presence === 'leave'))),
     line('缺席', awayOf(counting.filter((it) => it.presence === 'absent'))),
@@ -59,7 +59,7 @@ export const minutesPaper = (facts: PaperFacts): WordDocument => {
   }
   const untaken = facts.items.filter((item) => item.dropped !== null)
   if (untaken.length > 0)
-    blocks.push(paragraph(`未议事项：${untaken.map((item) => `${wide(item.title)}（${wide(item.dropped!)}）`).join('；')}。`))
+    blocks.push(heading(1, '未议事项'), ...untaken.map((item, at) => paragraph(`${at + 1}．${wide(item.title)}（${wide(item.dropped!)}）`)))
   if (late.length > 0) {
     blocks.push(heading(1, '补记'))
     for (const it of late)

@@ -18,7 +18,7 @@ export const noticePaper = (facts: PaperFacts): WordDocument => {
       heading(1, '二、会议地点'),
       paragraph([orBlank(sitting.venue, '地点待定'), { text: '。' }]),
       heading(1, '三、参会人员'),
-      paragraph(`各成员单位代表，共${attendance.filter((line) => line.counts).length}方，名单附后。`),
+      paragraph(`各成员单位代表，共${attendance.filter((line) => line.counts).length}方，名单见附件。`),
       heading(1, '四、会议议题'),
       ...(fixed
         ? items.map((item, at) =>
@@ -31,6 +31,8 @@ export const noticePaper = (facts: PaperFacts): WordDocument => {
           ]),
       heading(1, '五、有关要求'),
       paragraph('请参会人员准时到会。因故不能参加的，请在会前说明原因，并委派熟悉情况的人员参加。'),
+      paragraph(''),
+      paragraph('附件：参会人员名单'),
       signature(facts, meeting.calledOn ?? facts.on),
       { kind: 'annex', label: '附件', title: '参会人员名单' },
       table({

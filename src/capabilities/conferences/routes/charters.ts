@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { partiesOf, partyOf } from '../../network/public.ts'
-import { addSitting, findSitting, sittingShown, sittingsOf } from '../../sittings/public.ts'
+import { addSitting, changeQuorum, findSitting, sittingShown, sittingsOf } from '../../sittings/public.ts'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import type { conferencesContract } from '../contract.ts'
 import { isOverdue, nextDue, sittingTitle, topicsUntil } from '../rules/cycle.ts'
@@ -42,6 +42,10 @@ const courseShown = (charter: Charter, course: Omit<Course, 'id'> = NOTHING, day
   const { lastHeldOn, members, openDecisions, next } = course
   return { lastHeldOn, members, openDecisions, next, dueOn: ended ? null : dueOn, overdue: isOverdue(dueOn, charter.endsOn, day) }
 }
+
+/** A share of the members is a hundred percent at most. */
+const quorumFits = ({ quorumKind, quorumValue }: { readonly quorumKind: 'share' | 'count'; readonly quorumValue: number }) =>
+  quorumKind === 'share' && quorumValue > 100 ? refuse('conferences.quorumShare', {}, 'quorumValue') : null
 
 /** The members meant, with their places; each once. */
 const membersFrom = async (tx: Tx, drafts: Drafts): Promise<readonly Named[] | Refusal> => {
@@ -91,6 +95,8 @@ export const charterHandlers: Charters = {
   createCharter: async ({ input, tx, can: may }) => {
     const host = await partyOf(tx, { kind: 'organisation', id: input.organisationId })
     if (host === null || !may({ path: host.path })) return refuse('conferences.organisationNotFound', {}, 'organisationId')
+    const wrong = quorumFits(input)
+    if (wrong !== null) return wrong
     const members = await membersFrom(tx, input.members)
     if (isRefusal(members)) return members
     if (await nameTaken(tx, host.id, input.name, null)) return refuse('conferences.nameTaken', { name: input.name }, 'name')
@@ -104,6 +110,8 @@ export const charterHandlers: Charters = {
   changeCharter: async ({ input, tx, can: may }) => {
     const before = await keptCharter(tx, input.id, may)
     if (isRefusal(before)) return before
+    const wrong = quorumFits(input)
+    if (wrong !== null) return wrong
     const members = await membersFrom(tx, input.members)
     if (isRefusal(members)) return members
     if (await nameTaken(tx, before.organisationId, input.name, before.id))
@@ -111,6 +119,8 @@ export const charterHandlers: Charters = {
     const sat = await membersOf(tx, before)
     if (!(await changeCharter(tx, before, input.version, { ...input, chair: input.chair || null }, members))) return refuse('http.conflict')
     const charter = (await findCharter(tx, input.id))!
+    // A sitting still to be held goes by the charter as it stands then.
+    await changeQuorum(tx, charter.id, { kind: charter.quorumKind, value: charter.quorumValue })
     await leaveLine(
       tx,
       charter,

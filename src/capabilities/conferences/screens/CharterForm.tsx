@@ -8,6 +8,7 @@ import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm, type FormState } from '../../../platform/web/form/form.ts'
 import { Pick } from '../../../platform/web/form/Pick.tsx'
 import { Side } from '../../../platform/web/form/Side.tsx'
+import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { networkContract, partyFrom, partyKey } from '../../network/contract.ts'
@@ -127,11 +128,13 @@ const Facts = ({ form }: { readonly form: AnyForm }): ReactNode => {
 
 type SideProps = { readonly open: boolean; readonly onClose: () => void }
 
-export const AddCharter = ({ open, onClose, of }: SideProps & { readonly of: string | undefined }): ReactNode => {
+export const AddCharter = ({ open, onClose }: SideProps): ReactNode => {
   const say = useSay(screenWords)
+  const own = useCall(networkContract.own, {}, { when: open })
+  const host = own.data?.parties.find((party) => party.kind === 'organisation')
   const form = useForm(conferencesContract.createCharter, {
     labels: useLabels(),
-    initial: { organisationId: of, kind: 'joint', cycle: 'P3M', topicDays: 15, quorumKind: 'share', quorumValue: 50, members: [] },
+    initial: { organisationId: host?.id, kind: 'joint', cycle: 'P3M', topicDays: 15, quorumKind: 'share', quorumValue: 50, members: [] },
     draft: 'conferences.add',
     invalidates: [conferencesContract.charters],
     onDone: ({ charter }) => {
@@ -143,7 +146,7 @@ export const AddCharter = ({ open, onClose, of }: SideProps & { readonly of: str
     <Side open={open} title={say('add')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} onCancel={onClose}>
         <TextField of={form} name="name" />
-        <PickField of={form} name="organisationId" search={organisations} />
+        <PickField of={form} name="organisationId" search={organisations} called={host?.name} />
         <Facts form={form} />
         <Seats form={form} called={new Map()} />
       </Form>

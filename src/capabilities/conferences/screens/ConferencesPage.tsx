@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
-import { usePlace, useScope } from '../../../platform/web/address.tsx'
+import { useScope } from '../../../platform/web/address.tsx'
 import { Mark, Page } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
@@ -27,7 +27,6 @@ const useAnswer = (): string | undefined => {
 export default function ConferencesPage(): ReactNode {
   const say = useSay(screenWords)
   const may = useMay()
-  const { of } = usePlace()
   const [adding, setAdding] = useState(false)
   const answer = useAnswer()
   const add = may(abilities.keep) ? (
@@ -37,7 +36,7 @@ export default function ConferencesPage(): ReactNode {
   ) : null
   return (
     <Page title={say('list')} full actions={add} answer={answer}>
-      <AddCharter open={adding} onClose={() => setAdding(false)} of={of} />
+      <AddCharter open={adding} onClose={() => setAdding(false)} />
       <Table
         name="conferences"
         title={say('list')}

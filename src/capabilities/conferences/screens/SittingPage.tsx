@@ -46,6 +46,8 @@ const Topics = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
   const decline = useChange(conferencesContract.declineTopic, { invalidates: STALE, onDone: () => tell(say('declined')) })
   const { topics } = sheet.extra
   if (topics.length === 0) return null
+  // What stands on the draft is answered when the agenda is fixed; who does not want it there takes it off there.
+  const listed = new Set(sheet.base.items.flatMap((item) => (item.dropped === null && item.sourceId !== null ? [item.sourceId] : [])))
   return (
     <Section title={say('topics')}>
       <ul className="lj-list">
@@ -59,8 +61,8 @@ const Topics = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
               </span>
             </span>
             <span className="lj-row">
-              <TopicMark of={it} />
-              {sheet.base.may.keep && it.state === 'sent' ? (
+              {it.state === 'sent' && listed.has(it.id) ? <Mark tone="soon">{say('listed')}</Mark> : <TopicMark of={it} />}
+              {sheet.base.may.keep && it.state === 'sent' && !listed.has(it.id) ? (
                 <Asking
                   verb={say('decline')}
                   label={say('reason')}

@@ -47,12 +47,12 @@ export default function MattersPage(): ReactNode {
         open={(matter) => `/matters/${matter.id}`}
         searchHint={say('screen.hint')}
         columns={[
-          { key: 'title', label: sayWord('matters.title'), width: 260, render: (matter) => matter.title },
+          { key: 'title', label: sayWord('matters.title'), width: 380, render: (matter) => matter.title },
           { key: 'state', label: sayWord('matters.state'), width: 110, render: (matter) => <Stands matter={matter} />, deciding: true },
           {
             key: 'dueOn',
             label: sayWord('matters.dueOn'),
-            width: 250,
+            width: 200,
             render: (matter) => <Due matter={matter} />,
             sortable: true,
             deciding: true,

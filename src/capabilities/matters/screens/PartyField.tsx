@@ -5,6 +5,7 @@ import { isNeeded } from '../../../platform/web/form/check.ts'
 import { controlOf, FieldFrame } from '../../../platform/web/form/fields.tsx'
 import { fieldId, type FieldOf, type FormState } from '../../../platform/web/form/form.ts'
 import { Pick, type PickChoice } from '../../../platform/web/form/Pick.tsx'
+import { Picks } from '../../../platform/web/form/Picks.tsx'
 import { networkContract, partyChoice, partyFrom, partyKey, partyRef } from '../../network/contract.ts'
 
 export const findParties = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> =>
@@ -32,6 +33,29 @@ export const PartyField = <E extends Endpoint>({ of: form, name, choices, called
         onPick={(key) => form.set(name, partyFrom(key))}
         {...(choices === undefined ? { search: findParties } : { choices })}
         called={called}
+      />
+    </FieldFrame>
+  )
+}
+
+/** Several organisations and units, each found by name and pinyin. */
+export const PartiesField = <E extends Endpoint>({ of: form, name }: Omit<PartyFieldProps<E>, 'choices' | 'called'>): ReactNode => {
+  const id = fieldId(form, name)
+  const label = form.labels[name] ?? name
+  const parties = partyRef.array().catch([]).parse(form.values[name])
+  return (
+    <FieldFrame id={id} label={label} required={false} error={form.errors[name]}>
+      <Picks
+        id={id}
+        label={label}
+        values={parties.map(partyKey)}
+        search={findParties}
+        onChange={(values) =>
+          form.set(
+            name,
+            values.flatMap((value) => partyFrom(value) ?? []),
+          )
+        }
       />
     </FieldFrame>
   )

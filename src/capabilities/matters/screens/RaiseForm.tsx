@@ -13,7 +13,7 @@ import { networkContract, partyChoice } from '../../network/contract.ts'
 import { mattersContract } from '../contract.ts'
 import { REPEATS } from '../kinds.ts'
 import { mattersWords } from '../words.ts'
-import { PartyField } from './PartyField.tsx'
+import { PartiesField, PartyField } from './PartyField.tsx'
 import { screenWords } from './words.ts'
 
 const openMatters = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
@@ -33,6 +33,8 @@ export const RaiseForm = ({ open, onClose }: { readonly open: boolean; readonly 
       title: sayWord('matters.title'),
       lead: say('screen.leadField'),
       raiser: say('screen.raiserField'),
+      assisting: say('screen.assistingParties'),
+      watching: say('screen.watchingParties'),
       deliverable: say('screen.deliverable'),
       beginsOn: say('screen.beginsField'),
       dueOn: say('screen.dueField'),
@@ -61,6 +63,8 @@ export const RaiseForm = ({ open, onClose }: { readonly open: boolean; readonly 
           choices={(own.data?.parties ?? []).map(partyChoice)}
           {...(first === undefined ? {} : { called: first.name })}
         />
+        <PartiesField of={form} name="assisting" />
+        <PartiesField of={form} name="watching" />
         <SelectField of={form} name="repeats" choices={REPEATS.map((one) => ({ value: one, label: sayWord(`matters.repeats.${one}`) }))} />
         <PickField of={form} name="after" search={openMatters} />
       </Form>

@@ -1,10 +1,8 @@
 // One small form for each step; what is known already is filled in.
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Alert, Button } from 'antd'
+import { useEffect, type ReactNode } from 'react'
 import type { CallInputOf } from '../../../platform/http/contract.ts'
 import { formatChinese } from '../../../platform/time/calendar.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { ProblemError, upload } from '../../../platform/web/call.ts'
 import { DateField, SelectField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm, type FormState } from '../../../platform/web/form/form.ts'
@@ -15,6 +13,7 @@ import { mattersContract, type MatterCard } from '../contract.ts'
 import { CONFIRMED, OUTCOMES, type Action } from '../kinds.ts'
 import { addWorkingDays, calendarOf } from '../rules/working-days.ts'
 import { mattersWords } from '../words.ts'
+import { Attach, useEvidence } from './Evidence.tsx'
 import { PartyField } from './PartyField.tsx'
 import { RelayStep } from './Relay.tsx'
 import { screenWords } from './words.ts'
@@ -132,54 +131,17 @@ const RaiseAgain = (props: StepProps): ReactNode => {
   )
 }
 
-/** A file as evidence, sent at once: it stands among the steps whatever becomes of the form. */
-const Attach = ({ matter }: { readonly matter: MatterCard }): ReactNode => {
-  const say = useSay(screenWords)
-  const input = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<ProblemError | null>(null)
-  const send = async (file: File): Promise<void> => {
-    setBusy(true)
-    setTrouble(null)
-    try {
-      await upload(contract.attach, { id: matter.id }, file)
-      await forget([contract.read])
-      tell(say('screen.fileDone', { name: file.name }))
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      setTrouble(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <div className="lj-field">
-      <input
-        ref={input}
-        type="file"
-        hidden
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file !== undefined) void send(file)
-          event.target.value = ''
-        }}
-      />
-      <Button loading={busy} onClick={() => input.current?.click()}>
-        {say('screen.file')}
-      </Button>
-      <p className="lj-hint">{say('screen.fileHint')}</p>
-      {trouble === null ? null : <Alert type="error" showIcon title={trouble.message} />}
-    </div>
-  )
-}
-
 const Work = ({ action, ...props }: StepProps & { readonly action: 'note' | 'deliver' }): ReactNode => {
-  const form = useStep(contract[action], action, props)
+  const evidence = useEvidence(props.matter.id)
+  const sendThenClose = async (): Promise<void> => {
+    if (await evidence.send()) props.onClose()
+  }
+  const form = useStep(contract[action], action, { ...props, onClose: () => void sendThenClose() })
   return (
     <Form of={form} verb={useVerb(action)} onCancel={props.onClose}>
       <TextField of={form} name="text" lines={4} />
       <TextField of={form} name="link" />
-      <Attach matter={props.matter} />
+      <Attach evidence={evidence} onSent={props.onClose} />
     </Form>
   )
 }

@@ -187,6 +187,11 @@ export const writeSitting = async (tx: Tx, sitting: Sitting, facts: Facts & { re
   await sql`update sittings set ${sql.join(columns)}, version = version + 1 where id = ${sitting.id}::uuid`.execute(tx.db)
 }
 
+/** How many have to be there, for the sittings of a record that are still to be held. */
+export const changeQuorum = (tx: Tx, ofId: string, quorum: { readonly kind: QuorumKind; readonly value: number }): Promise<unknown> =>
+  sql`update sittings set quorum_kind = ${quorum.kind}, quorum_value = ${quorum.value}, updated_at = ${tx.at}
+    where of_id = ${ofId}::uuid and state in ('planned', 'called', 'fixed')`.execute(tx.db)
+
 export const addLateEntry = async (tx: Tx, sitting: Sitting, entry: { readonly text: string; readonly reason: string }): Promise<void> => {
   const row = {
     district_id: sitting.districtId,

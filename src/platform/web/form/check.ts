@@ -22,9 +22,11 @@ export const sentenceFor = (issue: Issue, label: string, empty: boolean, say: Ki
     case 'invalid_format':
       return issue.format === 'date'
         ? say('form.badDay', { label })
-        : issue.message.startsWith('Invalid')
-          ? say('form.wrong', { label })
-          : issue.message
+        : issue.format === 'url'
+          ? say('form.badLink', { label })
+          : issue.message.startsWith('Invalid')
+            ? say('form.wrong', { label })
+            : issue.message
     case 'invalid_type':
       return issue.expected === 'number' || issue.expected === 'int' ? say('form.badNumber', { label }) : say('form.wrong', { label })
     default:

@@ -4,6 +4,7 @@ import { DateField, FieldFrame, SelectField, TextField } from '../../../../platf
 import { Form } from '../../../../platform/web/form/Form.tsx'
 import { useForm } from '../../../../platform/web/form/form.ts'
 import { Pick } from '../../../../platform/web/form/Pick.tsx'
+import { Picks } from '../../../../platform/web/form/Picks.tsx'
 import { Side } from '../../../../platform/web/form/Side.tsx'
 import { useSay } from '../../../../platform/web/say.ts'
 import { tell } from '../../../../platform/web/told.tsx'
@@ -83,33 +84,18 @@ export const Decide = ({ sittingId, itemId, attendance, open, onClose }: DecideP
         <DateField of={form} name="dueOn" day />
         <TextField of={form} name="deliverable" hint={say('deliverableHint')} maxLength={300} />
         <FieldFrame id={`${form.id}assisting`} label={say('assisting')} required={false} error={form.errors['assisting']}>
-          <p className="lj-row">
-            {assisting.map((party) => (
-              <Button
-                key={party.id}
-                size="small"
-                onClick={() =>
-                  form.set(
-                    'assisting',
-                    assisting.filter((it) => it.id !== party.id),
-                  )
-                }
-              >
-                {names.get(partyKey(party)) ?? party.id} ✕
-              </Button>
-            ))}
-          </p>
-          <Pick
-            key={assisting.length}
-            control={{ id: `${form.id}assisting` }}
-            value=""
-            search={async (text, signal) =>
-              (await search(text, signal)).filter((it) => !assisting.some((party) => partyKey(party) === it.value))
+          <Picks
+            id={`${form.id}assisting`}
+            label={say('assisting')}
+            values={assisting.map(partyKey)}
+            called={names}
+            search={search}
+            onChange={(values) =>
+              form.set(
+                'assisting',
+                values.flatMap((value) => partyFrom(value) ?? []),
+              )
             }
-            onPick={(value) => {
-              const party = partyFrom(value)
-              if (party !== undefined) form.set('assisting', [...assisting, party])
-            }}
           />
         </FieldFrame>
       </Form>

@@ -139,6 +139,7 @@ export const sittingWords = words(
     lateDone: '已补记。',
     topics: '报送的议题',
     decline: '不列入',
+    listed: '已排入议程草案',
     declined: '已答复。',
   },
   {
@@ -278,6 +279,7 @@ export const sittingWords = words(
     lateDone: 'Put on record.',
     topics: 'Topics sent in',
     decline: 'Not taken',
+    listed: 'On the draft agenda',
     declined: 'Answered.',
   },
 )
