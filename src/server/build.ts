@@ -42,11 +42,21 @@ const sqlCode: Readonly<Record<string, string>> = {
   '57014': 'http.busy',
 }
 
+/** An error as the log keeps it. PostgreSQL's carry the row that was refused in `detail`: names and numbers of people. */
+export const errorLine = ({ name, message, stack = '', code }: Error & { readonly code?: unknown }) => ({
+  type: name,
+  message,
+  stack,
+  ...(code === undefined ? {} : { code }),
+})
+
 /** Builds the application without listening, so that tests call it in process. */
 export const build = async ({ hall, log = false }: BuildOptions): Promise<Built> => {
   const said = dictionary([httpWords, ...capabilities.map((capability) => capability.words)])
   const app = fastify({
-    logger: log ? { level: 'info', base: null, timestamp: () => `,"time":"${now().toISOString()}"` } : false,
+    logger: log
+      ? { level: 'info', base: null, timestamp: () => `,"time":"${now().toISOString()}"`, serializers: { err: errorLine } }
+      : false,
     // Query strings and bodies hold names: our own line below has method, route, status and time, nothing else.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -85,7 +95,7 @@ export const build = async ({ hall, log = false }: BuildOptions): Promise<Built>
     if (fromSql !== undefined) return answer(fromSql, statusOf(fromSql))
     if (error.code === 'ENOSPC') return answer('http.diskFull', 507)
     // The id lets the office tell us which line of the log; the message and stack stay in the log.
-    request.log.error({ err: { name: error.name, message: error.message, stack: error.stack } }, 'unexpected')
+    request.log.error({ err: error }, 'unexpected')
     return answer('http.unexpected', 500, { logId: request.id }, { logId: request.id })
   })
   app.setNotFoundHandler(async (request, reply) => {

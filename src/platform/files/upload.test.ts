@@ -35,6 +35,13 @@ test('a file comes with the fields before it, under its last name only', async (
   })
 })
 
+test('a name comes without what no text holds, and no longer than names are', async () => {
+  const named = (name: string) =>
+    post(form(`content-disposition: form-data; name="file"; filename*=UTF-8''${name}\r\ncontent-type: text/plain\r\n\r\n内容`))
+  expect((await named('%E5%90%8D%00%E5%86%8C.xlsx')).body).toMatchObject({ name: '名册.xlsx' })
+  expect((await named(`${'%E9%95%BF'.repeat(300)}.xlsx`)).body).toMatchObject({ name: `${'长'.repeat(115)}.xlsx` })
+})
+
 test.each([
   ['no form', '{}', 'application/json', 'http.fileMissing'],
   ['a form without a file', form(field), undefined, 'http.fileMissing'],

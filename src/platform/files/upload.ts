@@ -10,6 +10,15 @@ import { refuse } from '../http/contract.ts'
 import { Refused, refused } from '../http/problem.ts'
 import type { Hall } from '../http/serve.ts'
 
+/** The longest name that is kept of a file, its ending included. */
+const LONGEST_NAME = 120
+
+/** The name as it can be kept and shown: without folders and controls, cut at its beginning where it is too long. */
+const nameOf = (filename: string): string =>
+  basename(filename)
+    .replaceAll(/\p{Cc}/gu, '')
+    .slice(-LONGEST_NAME)
+
 /** To be registered on the application that takes uploads. */
 export const uploads = multipart
 
@@ -43,7 +52,7 @@ export const takeUpload: Hall['takeUpload'] = async (request: FastifyRequest, ma
     for (const [name, value] of Object.entries(part.fields)) {
       if (value !== undefined && !Array.isArray(value) && value.type === 'field') fields[name] = String(value.value)
     }
-    return { upload: { path, name: basename(part.filename), bytes: (await stat(path)).size }, fields, discard }
+    return { upload: { path, name: nameOf(part.filename), bytes: (await stat(path)).size }, fields, discard }
   } catch (error) {
     await discard()
     throw said(error)

@@ -14,8 +14,6 @@ import { findMatter, hasFile } from '../store/card.ts'
 import { nameOfSide, stands } from './sides.ts'
 import { hold } from './step.ts'
 
-const LONGEST_NAME = 120
-
 export const evidenceHandlers = (files: Files): Pick<Handlers<typeof mattersContract>, 'attach' | 'file'> => ({
   attach: async ({ input, tx, actor, upload }) => {
     const held = await hold(tx, actor, input)
@@ -31,7 +29,7 @@ export const evidenceHandlers = (files: Files): Pick<Handlers<typeof mattersCont
     const fileId = await files.add(tx, {
       path,
       districtId: matter.district_id,
-      name: upload!.name.slice(-LONGEST_NAME),
+      name: upload!.name,
       // Handed out as it came in, never shown inside a page.
       type: 'application/octet-stream',
       purpose: 'matters.evidence',
