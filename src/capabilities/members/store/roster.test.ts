@@ -131,3 +131,19 @@ describe('a roster taken in', () => {
     expect(await work((tx) => undoRoster(tx, first.batchId))).toMatchObject({ code: 'members.neededLater' })
   })
 })
+
+test('a few of a large roster are looked up by themselves, though PostgreSQL has not counted the roster yet', async () => {
+  const roster = Array.from({ length: 3_000 }, (_, n) => ({ name: `测${n}`, sex: 1, organisationId: ids.two, doubts: 0 }) as const)
+  const { outcomes } = await takeIn('2020-01-01', roster)
+  const rowsRead = await work(async (tx) => {
+    const again = outcomes.slice(0, 5).map(({ memberId }, ref) => ({ ...roster[ref]!, ref, memberId }))
+    expect((await writeRoster(tx, { asOf: '2020-01-01', batchId: newId(), rows: again })).map((one) => one.outcome)).toEqual(
+      again.map(() => 'unchanged'),
+    )
+    const { rows } = await tx.client.query<{ n: number }>(
+      `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as n from pg_stat_xact_user_tables where relname in ('members', 'memberships')`,
+    )
+    return rows[0]!.n
+  })
+  expect(rowsRead).toBeLessThan(50)
+})

@@ -27,7 +27,7 @@ const writeChunk = async (tx: Tx, batchId: string, plan: Plan): Promise<void> =>
   if (newStates.length > 0)
     await sql`insert into memberships select * from jsonb_populate_recordset(null::memberships, ${json(newStates)})`.execute(tx.db)
   if (changedMembers.length > 0) await rewriteMembers(tx, changedMembers)
-  await register(tx, [...newMembers, ...changedMembers])
+  await register(tx, newMembers, changedMembers)
 }
 
 /** Writes states over those of the same id, all that a state says. */
@@ -49,14 +49,19 @@ export const rewriteMembers = (tx: Tx, rows: readonly Sent<MemberRow>[]): Promis
     from jsonb_populate_recordset(null::members, ${json(rows)}) as r
     where m.district_id = r.district_id and m.id = r.id`.execute(tx.db)
 
+type Numbered = Pick<Sent<MemberRow>, 'district_id' | 'id' | 'id_number_hash'>
+
 /**
  * Enters ID numbers in the nation-wide registry.
  * @throws Error when one is somebody else's: the caller has asked `registeredPersons` before
  */
-const register = async (tx: Tx, people: readonly Pick<Sent<MemberRow>, 'district_id' | 'id' | 'id_number_hash'>[]): Promise<void> => {
-  const entries = people.filter((person) => person.id_number_hash !== null)
+const register = async (tx: Tx, fresh: readonly Numbered[], changed: readonly Numbered[]): Promise<void> => {
+  const altered = changed.filter((person) => person.id_number_hash !== null)
+  // Somebody new has no entry yet; to look for it would be to read the whole registry for each chunk.
+  if (altered.length > 0)
+    await sql`delete from member_registry where member_id = any(${altered.map((person) => person.id)}::uuid[])`.execute(tx.db)
+  const entries = [...fresh.filter((person) => person.id_number_hash !== null), ...altered]
   if (entries.length === 0) return
-  await sql`delete from member_registry where member_id = any(${entries.map((entry) => entry.id)}::uuid[])`.execute(tx.db)
   await sql`insert into member_registry select e.id_number_hash, e.district_id, e.id
     from jsonb_to_recordset(${json(entries)}) as e(id_number_hash text, district_id uuid, id uuid)`.execute(tx.db)
 }

@@ -7,7 +7,7 @@ import { earliestDay } from '../../../../platform/time/calendar.ts'
 import { place } from '../../../../platform/time/dated.ts'
 import { searchTextOf } from '../../../../platform/words/pinyin.ts'
 import { minorityOf, type RosterFacts, type RosterRow } from '../../roster.ts'
-import type { MembershipRow, MemberRow, MemberTables } from '../../tables.ts'
+import type { MembershipRow, MemberRow } from '../../tables.ts'
 import { idNumberHash, phoneHash } from './known.ts'
 
 /** Rows as JSON carries them: bytes in PostgreSQL's hexadecimal form. */
@@ -134,32 +134,28 @@ export const searchMemory = (): ((name: string) => string) => {
 }
 
 export const planChunk = async (tx: Tx, roster: Roster, rows: readonly RosterRow[], searchOf: (name: string) => string): Promise<Plan> => {
-  const db = tx.db.withTables<MemberTables>()
   const organisationIds = [...new Set(rows.map((row) => row.organisationId))]
   const organisations = new Map(
     (
       await sql<Organisation>`select id, district_id, path from organisations where id = any(${organisationIds}::uuid[])`.execute(tx.db)
     ).rows.map((row) => [row.id, row]),
   )
-  const ids = rows.flatMap((row) => (row.memberId === null ? [] : [row.memberId]))
+  const wanted = rows.flatMap((row) => {
+    const at = organisations.get(row.organisationId)
+    return row.memberId === null || at === undefined ? [] : [{ district_id: at.district_id, id: row.memberId }]
+  })
   const members = new Map<string, MemberRow>()
   let statesOf = new Map<string, MembershipRow[]>()
-  if (ids.length > 0) {
-    for (const row of await db
-      .selectFrom('members')
-      .selectAll()
-      .where(sql<boolean>`id = any(${ids}::uuid[])`)
-      .orderBy('id')
-      .forUpdate()
-      .execute())
-      members.set(row.id, row)
-    const states = await db
-      .selectFrom('memberships')
-      .selectAll()
-      .where(sql<boolean>`member_id = any(${ids}::uuid[])`)
-      .orderBy('valid_from')
-      .execute()
-    statesOf = Map.groupBy(states, (state) => state.member_id)
+  if (wanted.length > 0) {
+    // Person for person by the key: of the tables as they were before a large roster came in PostgreSQL knows too little to choose it,
+    // and went through all of them for every chunk. Locked in one order, so that no two rosters wait for each other.
+    const asked = sql`jsonb_to_recordset(${JSON.stringify(wanted.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}::jsonb) as w(district_id uuid, id uuid)`
+    const known = await sql<MemberRow>`select m.* from ${asked} cross join lateral (
+      select * from members where district_id = w.district_id and id = w.id offset 0 for update) m`.execute(tx.db)
+    for (const row of known.rows) members.set(row.id, row)
+    const states = await sql<MembershipRow>`select s.* from ${asked} cross join lateral (
+      select * from memberships where district_id = w.district_id and member_id = w.id order by valid_from) s`.execute(tx.db)
+    statesOf = Map.groupBy(states.rows, (state) => state.member_id)
   }
   const plan: Plan = { outcomes: [], newMembers: [], newStates: [], ends: [], replacedStates: [], changedMembers: [] }
   for (const row of rows) {
@@ -168,7 +164,7 @@ export const planChunk = async (tx: Tx, roster: Roster, rows: readonly RosterRow
     if (row.memberId === null) planNew(tx, plan, roster, row, at, searchOf)
     else {
       const member = members.get(row.memberId)
-      if (member === undefined) throw new Error('A roster names a person who is not there.')
+      if (member === undefined) throw new Error('A roster names a person who is not there, or of another district.')
       planKnown(tx, plan, roster, row, at, member, statesOf.get(member.id) ?? [], searchOf)
     }
   }
@@ -226,7 +222,6 @@ const planKnown = (
   states: readonly MembershipRow[],
   searchOf: (name: string) => string,
 ): void => {
-  if (at.district_id !== member.district_id) throw new Error('A person does not move between districts by a roster.')
   const says = statedBy(row)
   const agrees = (state: MembershipRow) =>
     state.organisation_id === at.id && Object.entries(says).every(([column, value]) => state[column as keyof StatedColumns] === value)
