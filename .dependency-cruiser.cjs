@@ -27,6 +27,7 @@ module.exports = {
           '^src/platform/(http/contract|access/ability)\\.ts$',
           '^src/platform/words/',
           '^src/platform/time/(?!clock)',
+          '^src/platform/sheets/cell\\.ts$',
           npm('zod'),
         ],
       },

@@ -10,14 +10,19 @@ import { openFiles, type Files } from '../platform/files/files.ts'
 import { takeUpload } from '../platform/files/upload.ts'
 import type { Served } from '../platform/http/serve.ts'
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Answered = { readonly id: string } & Record<string, unknown>
+
 export type Client = {
   readonly app: FastifyInstance
   readonly accounts: Accounts
   readonly files: Files
   /** Calls as the actor; null is nobody. The body is what came back, parsed. */
-  readonly as: (
-    actor: Actor | null,
-  ) => (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: never }>
+  readonly as: (actor: Actor | null) => (method: Method, path: string, body?: unknown) => Promise<{ status: number; body: never }>
+  /** What a call answers that must go well; any other answer is thrown, with what it said. */
+  readonly done: <T = Answered>(actor: Actor | null, method: Method, path: string, body?: unknown) => Promise<T>
+  /** The code of the refusal that a call must meet. */
+  readonly refused: (actor: Actor | null, method: Method, path: string, body?: unknown) => Promise<string>
   readonly inject: (actor: Actor | null, options: InjectOptions) => Promise<{ status: number; text: string }>
   readonly served: readonly Served[]
   readonly close: () => Promise<void>
@@ -46,19 +51,30 @@ export const clientOn = async (database: Database, env: Readonly<Record<string, 
     actors.set(key, actor)
     return { 'x-actor': key }
   }
+  const as: Client['as'] = (actor) => async (method, path, body) => {
+    const response = await app.inject({
+      method,
+      url: path,
+      headers: headersFor(actor),
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    return { status: response.statusCode, body: (response.body === '' ? null : JSON.parse(response.body)) as never }
+  }
   return {
     app,
     accounts,
     files,
     served,
-    as: (actor) => async (method, path, body) => {
-      const response = await app.inject({
-        method,
-        url: path,
-        headers: headersFor(actor),
-        ...(body === undefined ? {} : { payload: body as object }),
-      })
-      return { status: response.statusCode, body: (response.body === '' ? null : JSON.parse(response.body)) as never }
+    as,
+    done: async (actor, method, path, body) => {
+      const answer = await as(actor)(method, path, body)
+      if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      return answer.body
+    },
+    refused: async (actor, method, path, body) => {
+      const answer: { readonly status: number; readonly body: { readonly code: string } } = await as(actor)(method, path, body)
+      if (answer.status < 400) throw new Error(`${method} ${path} was not refused: ${answer.status} ${JSON.stringify(answer.body)}`)
+      return answer.body.code
     },
     inject: async (actor, options) => {
       const response = await app.inject({ ...options, headers: { ...options.headers, ...headersFor(actor) } })

@@ -1,6 +1,6 @@
 // The real program for the journeys: a data folder of its own, the embedded database, the example district, a free port.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +50,8 @@ const announced = (child: ChildProcess, address: string): Promise<void> =>
 /** Starts the program before the first journey and ends it after the last. */
 export default async function provideHouse(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'lianjian-journeys-'))
+  // The database runs as another account where this one is root; shut out, it would be kept in /var/lib/lianjian and stay there.
+  chmodSync(folder, 0o711)
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), LOG: 'off' }
@@ -71,6 +73,8 @@ export default async function provideHouse(project: TestProject): Promise<() => 
     leaving = true
     child.kill('SIGTERM')
     await over
+    const inside = existsSync(join(folder, 'data', 'postgres'))
     rmSync(folder, { recursive: true, force: true })
+    if (!inside || existsSync(folder)) throw new Error(`The journeys left their database behind: it was not in ${folder}.`)
   }
 }

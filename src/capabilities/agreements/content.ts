@@ -8,7 +8,6 @@ const optional = (most: number) => z.string().trim().max(most).nullable().defaul
 
 /** A party of a text, 甲方 first, and who will sign for it. */
 export const contentParty = partyRef.extend({ name: z.string(), signatory: optional(40), title: optional(40) })
-export type ContentParty = z.output<typeof contentParty>
 
 /**
  * A promise. `debtor` and `creditor` are places among the parties, 0 is 甲方. It falls due on a day (`dueOn`) or comes round within

@@ -5,7 +5,7 @@ import { agreementAbilities as abilities } from './abilities.ts'
 import { content, day, draftFields } from './content.ts'
 import { AGREEMENT_KINDS, AGREEMENT_STATES, ENDINGS, FREQUENCIES, OCCURRENCE_STATES, VERSION_STATES } from './kinds.ts'
 
-export type { Content, ContentClause, ContentParty, DraftInput } from './content.ts'
+export type { Content, ContentClause, DraftInput } from './content.ts'
 
 const lock = z.int().min(1).max(2_000_000_000)
 const paged = { total: z.int().nullable(), next: z.string().nullable() }

@@ -15,12 +15,14 @@ const client = await clientOn(database)
 afterAll(() => client.close())
 
 const asOperator = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(database, { actor: OPERATOR, scopes: [''] }, work)
-const { street, near, far } = await asOperator(async (tx) => {
+const [street, near, far] = await asOperator(async (tx) => {
   const district = await plantOrganisation(tx, 'district', '兴隆区委')
-  const street = await plantOrganisation(tx, 'street', '于楼街道', district)
-  const near = await plantOrganisation(tx, 'community', '康馨社区', street)
-  const far = await plantOrganisation(tx, 'community', '康园社区', street)
-  return { street, near, far }
+  const above = await plantOrganisation(tx, 'street', '于楼街道', district)
+  return [
+    above,
+    await plantOrganisation(tx, 'community', '康馨社区', above),
+    await plantOrganisation(tx, 'community', '康园社区', above),
+  ] as const
 })
 const officer = actorWith('streetOfficer', street)
 const secretary = actorWith('communitySecretary', near)
@@ -45,12 +47,8 @@ for (const [actor, role, place] of [
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH'
 type Sitting = { readonly id: string; readonly title: string; readonly version: number }
 const ask = async <T = never>(actor: Actor, method: Method, path: string, body?: unknown) =>
-  (await client.as(actor)(method, path, body)) as unknown as { readonly status: number; readonly body: T }
-const done = async <T>(actor: Actor, method: Method, path: string, body?: unknown): Promise<T> => {
-  const answer = await ask<T>(actor, method, path, body)
-  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
+  (await client.as(actor)(method, path, body)) as { readonly status: number; readonly body: T }
+const { done } = client
 
 const org = (of: { readonly id: string }) => ({ kind: 'organisation' as const, id: of.id })
 const day = today()

@@ -2,5 +2,5 @@
 export { bringConferences, type ConferenceHistory } from './store/bring.ts'
 export { nextDue, sittingTitle } from './rules/cycle.ts'
 export { conferenceMetrics, conferenceSittingMetrics, conferenceTopicMetrics, decisionMetrics } from './metrics.ts'
-export { declinedTopics, type DeclinedTopic } from './store/declined.ts'
+export { declinedTopics } from './store/declined.ts'
 export { topicSearch } from './store/topics.ts'

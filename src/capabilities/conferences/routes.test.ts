@@ -37,12 +37,8 @@ const secretary = known(actorWith('communitySecretary', tree.near))
 
 type Answer<T> = { readonly status: number; readonly body: T }
 const ask = async <T = never>(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) =>
-  (await client.as(actor)(method, path, body)) as unknown as Answer<T>
-const done = async <T>(actor: Actor, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> => {
-  const answer = await ask<T>(actor, method, path, body)
-  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
+  (await client.as(actor)(method, path, body)) as Answer<T>
+const { done } = client
 
 const unit = (
   await done<{ unit: { id: string } }>(officer, 'POST', '/api/units', {

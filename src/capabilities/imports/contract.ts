@@ -20,7 +20,6 @@ export const columnGuess = z.object({
   why: z.array(z.string()),
   samples: z.array(z.string()),
 })
-export type ColumnView = z.output<typeof columnGuess>
 
 export const tableView = z.object({
   sheet: z.string(),
@@ -130,6 +129,13 @@ const UNREADABLE = [
   'outOfMemory',
 ].map((code) => `sheets.${code}`)
 
+/** A trial and the writing itself are asked for in the same words. */
+const reading = {
+  input: z.object(wish),
+  output: z.object({ jobId: z.uuid() }),
+  problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture', 'imports.columnTwice'],
+}
+
 export const importsContract = {
   upload: endpoint({
     method: 'POST',
@@ -156,18 +162,14 @@ export const importsContract = {
     path: '/api/imports/trials',
     ability: abilities.bring,
     summary: 'Read all rows and say what writing them would do; the answer is the result of a job',
-    input: z.object(wish),
-    output: z.object({ jobId: z.uuid() }),
-    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture', 'imports.columnTwice'],
+    ...reading,
   }),
   bring: endpoint({
     method: 'POST',
     path: '/api/imports',
     ability: abilities.bring,
     summary: 'Write the workbook as one batch; the answer is the result of a job',
-    input: z.object(wish),
-    output: z.object({ jobId: z.uuid() }),
-    problems: ['imports.organisationNotFound', 'imports.file.notFound', 'imports.asOfInFuture', 'imports.columnTwice'],
+    ...reading,
   }),
   list: endpoint({
     method: 'GET',

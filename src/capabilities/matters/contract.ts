@@ -11,20 +11,7 @@ import { ACTIONS, CONFIRMED, LENSES, OUTCOMES, REPEATS, SOURCE_KINDS, STATES, ST
  * unmet: closed as `withdrawn`, `overtaken` or `passedUp`. Unmet, to both sides: open on a day after `due_on`, delivered or not. Overdue,
  * which blames the lead: the same, but nothing delivered. Awaiting: delivered in time, the raiser has not answered.
  */
-export {
-  allStand,
-  isAwaiting,
-  isKept,
-  isOpen,
-  isOverdue,
-  isPartlyKept,
-  isReleased,
-  isUnmet,
-  stands,
-  type PromiseStands,
-  type Standing,
-} from './standing.ts'
-export { OUTCOMES, SOURCE_KINDS, STATES, type Outcome, type Repeats, type SourceKind, type State } from './kinds.ts'
+export { allStand, isOverdue, isUnmet, stands, type PromiseStands, type Standing } from './standing.ts'
 
 const day = z.iso.date()
 /** A day that somebody plans with: counting working days over centuries would serve nobody. */

@@ -10,14 +10,9 @@ import { insertMatters, type MatterDraft } from './store/raise.ts'
 import type { MatterNotice } from './words.ts'
 
 export type { MatterDraft, Source } from './store/raise.ts'
-/** For joins that read: a clause, a decision or a need shows how its matters stand. Nobody else writes these tables. */
-export type { MatterTables } from './tables.ts'
-export { partOf } from './rules/recurrence.ts'
-export { addWorkingDays, workingDaysBetween, type WorkingCalendar } from './rules/working-days.ts'
-export { workingCalendar } from './store/days.ts'
 export { matterMetrics } from './metrics.ts'
 export { standsSql } from './store/standing.ts'
-export { OUTCOMES, STATES, type Outcome, type State } from './kinds.ts'
+export type { Outcome, State } from './kinds.ts'
 
 /** Tells those at the places that owe; several matters at once are one notice, not a flood of them. */
 const tellOfRaised = async (tx: Tx, drafts: readonly (MatterDraft & { readonly id: string })[]): Promise<void> => {

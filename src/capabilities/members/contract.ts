@@ -8,7 +8,7 @@ import { facts, filters, may, person, row, SORTS } from './contract/shapes.ts'
 export { OWN_FIELDS } from './contract/own.ts'
 export type { Correction } from './contract/own.ts'
 export { CATEGORIES, EDUCATIONS, ENDINGS, STATUSES } from './kinds.ts'
-export type { Dated, Facts, Person, Row } from './contract/shapes.ts'
+export type { Dated, Person, Row } from './contract/shapes.ts'
 
 const id = z.uuid()
 const reason = z.string().trim().min(2).max(200)

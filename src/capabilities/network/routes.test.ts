@@ -1,74 +1,15 @@
-import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
-import { newId } from '../../platform/database/ids.ts'
-import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
+import type { Actor } from '../../platform/access/ability.ts'
 import { actorWith } from '../../testing/actors.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
-import { plantOrganisation } from '../organisations/samples.ts'
-import { unitSheets, type UnitLine } from '../units/public.ts'
+import { plantUnits, refOf } from './samples.ts'
 
 const database = await databaseOfFile()
 const client = await clientOn(database)
 afterAll(() => client.close())
 
-const asOperator = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(database, { actor: OPERATOR, scopes: [''] }, work)
-const unitLine = (place: UnitLine['place'], name: string, rest: Partial<UnitLine> = {}): UnitLine => ({
-  place,
-  name,
-  creditCode: null,
-  kind: 'school',
-  affiliation: null,
-  partyLevel: 'branch',
-  memberCount: 12,
-  liaison: null,
-  phone: null,
-  resources: [],
-  needs: [],
-  agreement: { number: null, signedOn: '2026-01-05', endsOn: '2027-12-31' },
-  ...rest,
-})
-
-const planted = await asOperator(async (tx) => {
-  const district = await plantOrganisation(tx, 'district', '兴隆区委')
-  const [east, west] = [
-    await plantOrganisation(tx, 'street', '东街道', district),
-    await plantOrganisation(tx, 'street', '西街道', district),
-  ]
-  const [near, beside, far] = [
-    await plantOrganisation(tx, 'community', '近社区', east),
-    await plantOrganisation(tx, 'community', '邻社区', east),
-    await plantOrganisation(tx, 'community', '远社区', west),
-  ]
-  await unitSheets(tx).writeUnits({
-    asOf: '2026-01-01',
-    batchId: newId(),
-    lines: [
-      unitLine(near, '第一小学'),
-      unitLine(near, '新星公司', { kind: 'privateFirm', partyLevel: 'none', memberCount: 5, agreement: null }),
-      unitLine(near, '志愿者协会', { kind: 'socialOrganisation', partyLevel: 'none', memberCount: 0, agreement: null }),
-      unitLine(far, '第三医院', { kind: 'hospital' }),
-    ],
-  })
-  const { rows } = await sql<{ id: string; name: string; path: string }>`select unit_id as id, name, path::text as path from units`.execute(
-    tx.db,
-  )
-  const unit = (name: string) => rows.find((row) => row.name === name)!
-  return {
-    district,
-    east,
-    west,
-    near,
-    beside,
-    far,
-    school: unit('第一小学'),
-    firm: unit('新星公司'),
-    society: unit('志愿者协会'),
-    hospital: unit('第三医院'),
-  }
-})
-const { district, east, west, near, beside, far, school, firm, society, hospital } = planted
+const { district, east, west, near, beside, far, school, firm, society, hospital } = await plantUnits(database)
 
 const officer = actorWith('districtOfficer', district)
 const eastern = actorWith('streetOfficer', east)
@@ -82,27 +23,8 @@ const liaison = actorWith('unitLiaison', {
 const supervisor = actorWith('supervisor', district)
 
 type Row = Record<string, unknown> & { id: string }
-const ask = async <T = { rows: Row[]; total: number }>(actor: Actor, path: string): Promise<T> => {
-  const { status, body } = await client.as(actor)('GET', path)
-  expect({ status, body }).toMatchObject({ status: 200 })
-  return body
-}
-const done = async (
-  actor: Actor,
-  method: 'POST' | 'PUT',
-  path: string,
-  body: unknown,
-): Promise<{ id: string } & Record<string, unknown>> => {
-  const answer = await client.as(actor)(method, path, body)
-  expect(answer).toMatchObject({ status: 200 })
-  return answer.body
-}
-const refused = async (actor: Actor, method: 'POST' | 'PUT', path: string, body: unknown): Promise<string> => {
-  const { status, body: said } = await client.as(actor)(method, path, body)
-  expect(status).toBeGreaterThanOrEqual(400)
-  return (said as { code: string }).code
-}
-const party = (kind: 'organisation' | 'unit', { id }: { id: string }) => ({ kind, id })
+const { done, refused } = client
+const ask = <T = { rows: Row[]; total: number }>(actor: Actor, path: string): Promise<T> => done<T>(actor, 'GET', path)
 
 describe('a part-time committee member', () => {
   const seat = {
@@ -110,7 +32,7 @@ describe('a part-time committee member', () => {
     organisationId: near.id,
     name: '张建国',
     post: '兼职委员',
-    from: party('unit', hospital),
+    from: refOf('unit', hospital),
     validFrom: '2026-03-01',
     termUntil: '2026-12-31',
     phone: '19900003517',
@@ -213,7 +135,7 @@ describe('the five haves', () => {
       groupId: group.id,
       name: '赵强',
       post: '副主任',
-      from: party('unit', school),
+      from: refOf('unit', school),
       validFrom: '2026-01-01',
     })
     await done(secretary, 'POST', '/api/network/provisions', {
@@ -277,7 +199,7 @@ describe('the five haves', () => {
 
 describe('units in the network', () => {
   test('take part with more than one community; the hospital counts at home', async () => {
-    const body = { unit: party('unit', hospital), organisationId: near.id, validFrom: '2026-02-01', note: '义诊' }
+    const body = { unit: refOf('unit', hospital), organisationId: near.id, validFrom: '2026-02-01', note: '义诊' }
     expect(await refused(western, 'POST', '/api/network/participations', body)).toBe('network.placeNotFound')
     const { id } = await done(secretary, 'POST', '/api/network/participations', body)
     expect(await refused(secretary, 'POST', '/api/network/participations', body)).toBe('network.takesPartAlready')
@@ -312,7 +234,7 @@ describe('units in the network', () => {
       organisationId: near.id,
       name: '周敏',
       post: '党建工作指导员',
-      serves: party('unit', society),
+      serves: refOf('unit', society),
       validFrom: '2026-05-01',
     })
     await done(secretary, 'POST', '/api/network/superiors', {
@@ -334,7 +256,7 @@ describe('units in the network', () => {
     await done(secretary, 'POST', '/api/network/superiors', {
       unitId: society.id,
       kind: 'business',
-      party: party('organisation', east),
+      party: refOf('organisation', east),
       validFrom: '2026-06-01',
     })
     const card = await ask<{ superiors: { holder: string; validUntil: string | null }[] }>(secretary, `/api/network/units/${society.id}`)
@@ -350,7 +272,7 @@ describe('units in the network', () => {
   })
 
   test('that lack something become a matter of their community, once', async () => {
-    const body = { check: 'unitOrganisation', id: firm.id, raiser: party('organisation', east), dueOn: '2026-12-31' }
+    const body = { check: 'unitOrganisation', id: firm.id, raiser: refOf('organisation', east), dueOn: '2026-12-31' }
     expect(await refused(western, 'POST', '/api/network/findings/raise', body)).toBe('network.findingGone')
     expect(await refused(secretary, 'POST', '/api/network/findings/raise', body)).toBe('network.notYours')
     const { matterId } = await done(eastern, 'POST', '/api/network/findings/raise', body)

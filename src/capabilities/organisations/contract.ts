@@ -5,10 +5,10 @@ import { card, day, line, may, node, organisation } from './contract/shapes.ts'
 import { structureEndpoints } from './contract/structure.ts'
 import { KINDS, STREET_TYPES } from './kinds.ts'
 
-export { AGE_BANDS, POSTS } from './contract/shapes.ts'
+export { POSTS } from './contract/shapes.ts'
 export type { Card, Line, Node, Organisation, Post } from './contract/shapes.ts'
-export { GRASSROOTS, KINDS, STREET_TYPES } from './kinds.ts'
-export type { Kind, StreetType } from './kinds.ts'
+export { KINDS, STREET_TYPES } from './kinds.ts'
+export type { Kind } from './kinds.ts'
 export { kindsBelow } from './rules.ts'
 export { organisationsWords } from './words.ts'
 

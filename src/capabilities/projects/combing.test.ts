@@ -27,11 +27,7 @@ const NOW = today()
 const MONTH = NOW.slice(0, 7)
 const LAST = addMonths(MONTH, -1)
 
-const post = async (actor: Actor, path: string, body: object): Promise<Record<string, string>> => {
-  const answer = await client.as(actor)('POST', path, body)
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
+const post = (actor: Actor, path: string, body: object) => client.done<Record<string, string>>(actor, 'POST', path, body)
 const codeOf = async (actor: Actor, path: string, body: object): Promise<string> =>
   ((await client.as(actor)('POST', path, body)).body as { code?: string }).code ?? 'done'
 const monthOf = async (month = MONTH, actor = street): Promise<Month> =>

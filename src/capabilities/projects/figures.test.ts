@@ -13,11 +13,7 @@ afterAll(() => client.close())
 const { east, near } = await plantNeighbourhood(database)
 const street = actorWith('streetOfficer', east)
 
-const post = async (path: string, body: object): Promise<Record<string, string>> => {
-  const answer = await client.as(street)('POST', path, body)
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
+const post = (path: string, body: object) => client.done<Record<string, string>>(street, 'POST', path, body)
 const told = (on: string, keys: readonly string[]): Promise<Record<string, number | null>> =>
   inTransaction(database, { actor: street, scopes: [east.path] }, async (tx) => {
     const of = (await placeOf(tx, east.id))!

@@ -31,11 +31,7 @@ const grant = (actor: Actor) =>
   )
 
 type Card = OutputOf<typeof projectsContract.read>
-const post = async <T = Record<string, string>>(actor: Actor, path: string, body: object): Promise<T> => {
-  const answer = await client.as(actor)('POST', path, body)
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
+const post = <T = Record<string, string>>(actor: Actor, path: string, body: object): Promise<T> => client.done<T>(actor, 'POST', path, body)
 const codeOf = async (actor: Actor, path: string, body: object, method: 'POST' | 'PUT' = 'POST'): Promise<string> =>
   ((await client.as(actor)(method, path, body)).body as { code?: string }).code ?? 'done'
 const cardOf = async (actor: Actor, id: string): Promise<Card> => (await client.as(actor)('GET', `/api/projects/${id}`)).body

@@ -5,7 +5,6 @@ import { EVIDENCE, FORCES } from './catalogue/rule.ts'
 
 export { ALLOWED, citationOf, gravest, judge, limitOf, ruleOf } from './rules.ts'
 export type { Verdict } from './rules.ts'
-export type { Override, Rule } from './catalogue/rule.ts'
 
 export const rule = z.object({
   id: z.string(),

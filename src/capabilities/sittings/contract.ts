@@ -7,8 +7,8 @@ import { ITEM_KINDS, PRESENCES, QUORUM_KINDS, STATES } from './kinds.ts'
 /** How the server puts together what two wrote; a screen that goes on writing meanwhile does the same. */
 export { mergeTexts } from './rules/merge.ts'
 /** Days after which entering a sitting, or closing its minutes, asks for the reason. */
-export { CLOSE_WITHIN, ENTER_WITHIN } from './rules/states.ts'
-export { ITEM_KINDS, PRESENCES, QUORUM_KINDS, STATES, type ItemKind, type Presence, type State } from './kinds.ts'
+export { CLOSE_WITHIN } from './rules/states.ts'
+export { PRESENCES, type Presence } from './kinds.ts'
 
 const id = z.uuid()
 const day = z.iso.date()

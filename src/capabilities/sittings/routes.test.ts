@@ -28,7 +28,7 @@ const day = today()
 
 type Kept = { readonly outcome: string; readonly text: string; readonly version: number; readonly code?: string }
 const ask = async <T = { readonly code?: string }>(actor: Actor, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) =>
-  (await client.as(actor)(method, path, body)) as unknown as { readonly status: number; readonly body: T }
+  (await client.as(actor)(method, path, body)) as { readonly status: number; readonly body: T }
 
 /** A sitting whose agenda is fixed, with one item and one member who is there. */
 const ready = async () => {

@@ -1,10 +1,8 @@
 /** What other capabilities may ask of units on the server. */
-export { sheetStore as unitSheets, type CompoundLine, type UnitLine, type Sheet, type Written } from './store/sheet.ts'
-export type { UnitTables } from './tables.ts'
+export { sheetStore as unitSheets, type CompoundLine, type UnitLine } from './store/sheet.ts'
 export { companyMetrics } from './metrics/companies.ts'
 export { compoundMetrics } from './metrics/compounds.ts'
-export { PARTY_LEVEL_NAMES, UNIT_KIND_NAMES } from './metrics/said.ts'
 export { unitMetrics } from './metrics/units.ts'
 export { countUnits, followBack, moveUnits } from './store/move.ts'
-export { endUnitSigning, signUnit, type Signing } from './store/sign.ts'
-export { findUnits, unitPlace, unitsCalled, type UnitPlace } from './store/place.ts'
+export { endUnitSigning, signUnit } from './store/sign.ts'
+export { findUnits, unitPlace, unitsCalled } from './store/place.ts'

@@ -51,7 +51,7 @@ export const nameOrderRules = (): string => {
     put(sound!, sign)
     if (asSurname !== sound) surnames.push([asSurname!, SURNAME_FOLLOWS + sign])
   }
-  for (const [sound, text] of [...surnames, ...PLACES.map(([text, sound]) => [sound, text] as const)]) put(sound, text)
+  for (const [sound, text] of [...surnames, ...PLACES.map(([place, spokenSo]) => [spokenSo, place] as const)]) put(sound, text)
   // Signs without a sound of their own come last, in the order of strokes.
   const spoken = (sound: string) => /^[a-z]+[0-4]$/.test(sound)
   const ordered = [...sounds].toSorted(([one], [other]) => Number(spoken(other)) - Number(spoken(one)) || (one < other ? -1 : 1))

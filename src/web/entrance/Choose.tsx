@@ -1,11 +1,11 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { Alert, Button } from 'antd'
+import { useState, type ReactNode } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useView } from '../../platform/web/address.tsx'
-import { ask, ProblemError } from '../../platform/web/call.ts'
+import { ask } from '../../platform/web/call.ts'
 import { useSay } from '../../platform/web/say.ts'
 import { shellWords } from '../words.ts'
-import { Line, Secret } from './fields.tsx'
+import { Line } from './fields.tsx'
+import { NewPassword } from './NewPassword.tsx'
 
 type ChooseProps = {
   readonly address: '/api/setup' | '/api/auth/choose-password'
@@ -22,38 +22,13 @@ export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNod
   const navigate = useNavigate()
   const [name, setName] = useState('')
   const [username, setUsername] = useState('')
-  const [password, setPassword] = useState('')
-  const [repeat, setRepeat] = useState('')
-  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
-  const [sentence, setSentence] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    setSentence(null)
-    setWrong({})
-    if (password !== repeat) return setWrong({ repeat: say('setup.differ') })
-    setBusy(true)
-    try {
-      const token = view['token'] ?? ''
-      await ask('POST', address, withName ? { token, name, username, password } : { token, password })
-      await navigate({ to: '/sign-in', search: { done } as never, replace: true } as never)
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      const fields = Object.fromEntries((error.problem.fields ?? []).map(({ field, message }) => [field, message]))
-      setWrong(fields)
-      const seen = ['name', 'username', 'password'].some((field) => field in fields)
-      if (!seen) setSentence(error.message)
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
-    <>
-      <div role="alert">{sentence === null ? null : <Alert type="error" showIcon title={sentence} />}</div>
-      <form className="lj-form" noValidate onSubmit={(event) => void onSubmit(event)}>
-        {withName ? (
+    <NewPassword
+      label={say('setup.password')}
+      verb={verb}
+      others={['name', 'username']}
+      renderBefore={(wrong) =>
+        withName ? (
           <>
             <Line id="name" label={say('setup.name')} value={name} onChange={setName} error={wrong['name']} autoComplete="name" />
             <Line
@@ -66,28 +41,13 @@ export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNod
               autoComplete="username"
             />
           </>
-        ) : null}
-        <Secret
-          id="password"
-          label={say('setup.password')}
-          hint={say('setup.passwordHint')}
-          value={password}
-          onChange={setPassword}
-          error={wrong['password']}
-          autoComplete="new-password"
-        />
-        <Secret
-          id="repeat"
-          label={say('setup.repeat')}
-          value={repeat}
-          onChange={setRepeat}
-          error={wrong['repeat']}
-          autoComplete="new-password"
-        />
-        <Button type="primary" size="large" htmlType="submit" loading={busy} block>
-          {verb}
-        </Button>
-      </form>
-    </>
+        ) : null
+      }
+      send={async (password) => {
+        const token = view['token'] ?? ''
+        await ask('POST', address, withName ? { token, name, username, password } : { token, password })
+        await navigate({ to: '/sign-in', search: { done } as never, replace: true } as never)
+      }}
+    />
   )
 }

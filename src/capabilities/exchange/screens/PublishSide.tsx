@@ -4,13 +4,13 @@ import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm, type FormState } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { useCall } from '../../../platform/web/query.ts'
-import { useSay } from '../../../platform/web/say.ts'
+import { useSay, type Say } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { networkContract, type PartyRef, type PartyShown } from '../../network/contract.ts'
 import { exchangeContract } from '../contract.ts'
 import type { Need, Resource } from '../contract/shapes.ts'
 import { REACHES } from '../kinds.ts'
-import { exchangeScreenWords } from './words.ts'
+import { exchangeScreenWords, type ExchangeScreenWord } from './words.ts'
 import { PartyField } from './PartyField.tsx'
 import { WindowsField } from './WindowsField.tsx'
 
@@ -55,6 +55,8 @@ const useKinds = () => {
 
 const useOwn = (): readonly PartyShown[] => useCall(networkContract.own, {}).data?.parties ?? []
 
+const reaches = (say: Say<ExchangeScreenWord>) => REACHES.map((reach) => ({ value: reach, label: say(`exchange.reach.${reach}`) }))
+
 const refOf = ({ kind, id }: PartyRef): PartyRef => ({ kind, id })
 
 type PublishNeed = (typeof exchangeContract)['publishNeed']
@@ -77,6 +79,43 @@ const Owner = ({
       called={begun?.owner.name ?? own[0]?.name}
       hint={say('exchange.ownerHint')}
     />
+  )
+}
+
+type ChangeNeed = (typeof exchangeContract)['changeNeed']
+type ChangeResource = (typeof exchangeContract)['changeResource']
+
+/** What a need says beside its quantity, the same to publish and to change. */
+const WhenWhereWhom = ({ of }: { readonly of: FormState<PublishNeed> | FormState<ChangeNeed> }): ReactNode => {
+  const say = useSay(exchangeScreenWords)
+  const form = of as FormState<ChangeNeed>
+  return (
+    <>
+      <DateField of={form} name="fromOn" day />
+      <DateField of={form} name="untilOn" day />
+      <WindowsField of={form} name="windows" />
+      <TextField of={form} name="place" />
+      <TextField of={form} name="forWhom" />
+      <NumberField of={form} name="beneficiaries" />
+      <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
+      <TextField of={form} name="detail" lines={3} />
+    </>
+  )
+}
+
+/** What a resource says beside its capacity, the same to publish and to change. */
+const WhenWhereHow = ({ of }: { readonly of: FormState<PublishResource> | FormState<ChangeResource> }): ReactNode => {
+  const say = useSay(exchangeScreenWords)
+  const form = of as FormState<ChangeResource>
+  return (
+    <>
+      <DateField of={form} name="fromOn" day />
+      <DateField of={form} name="untilOn" day />
+      <WindowsField of={form} name="windows" />
+      <TextField of={form} name="place" />
+      <TextField of={form} name="conditions" lines={2} />
+      <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
+    </>
   )
 }
 
@@ -116,14 +155,7 @@ export const PublishNeedSide = ({ open, onClose, begun }: SideProps): ReactNode 
         <TextField of={form} name="unitWord" hint={say('exchange.unitHint')} />
         <Owner of={form} own={own} begun={begun} />
         <PartyField of={form} name="paired" called={begun?.paired.name} hint={say('exchange.pairedHint')} />
-        <DateField of={form} name="fromOn" day />
-        <DateField of={form} name="untilOn" day />
-        <WindowsField of={form} name="windows" />
-        <TextField of={form} name="place" />
-        <TextField of={form} name="forWhom" />
-        <NumberField of={form} name="beneficiaries" />
-        <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
-        <TextField of={form} name="detail" lines={3} />
+        <WhenWhereWhom of={form} />
       </Form>
     </Side>
   )
@@ -160,14 +192,9 @@ export const PublishResourceSide = ({ open, onClose, begun }: SideProps): ReactN
         <TextField of={form} name="unitWord" hint={say('exchange.unitHint')} />
         <CheckField of={form} name="returns" hint={say('exchange.returnsHint')} />
         <Owner of={form} own={own} begun={begun} />
-        <SelectField of={form} name="reach" choices={REACHES.map((reach) => ({ value: reach, label: say(`exchange.reach.${reach}`) }))} />
+        <SelectField of={form} name="reach" choices={reaches(say)} />
         <PartyField of={form} name="paired" called={begun?.paired.name} />
-        <DateField of={form} name="fromOn" day />
-        <DateField of={form} name="untilOn" day />
-        <WindowsField of={form} name="windows" />
-        <TextField of={form} name="place" />
-        <TextField of={form} name="conditions" lines={2} />
-        <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
+        <WhenWhereHow of={form} />
       </Form>
     </Side>
   )
@@ -214,14 +241,7 @@ export const ChangeNeedSide = ({ open, onClose, need }: SideProps & { readonly n
         <TextField of={form} name="title" />
         <SelectField of={form} name="kind" choices={kinds} />
         <NumberField of={form} name="quantity" unit={unitWord} />
-        <DateField of={form} name="fromOn" day />
-        <DateField of={form} name="untilOn" day />
-        <WindowsField of={form} name="windows" />
-        <TextField of={form} name="place" />
-        <TextField of={form} name="forWhom" />
-        <NumberField of={form} name="beneficiaries" />
-        <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
-        <TextField of={form} name="detail" lines={3} />
+        <WhenWhereWhom of={form} />
       </Form>
     </Side>
   )
@@ -265,13 +285,8 @@ export const ChangeResourceSide = ({ open, onClose, resource }: SideProps & { re
         <TextField of={form} name="title" />
         <SelectField of={form} name="kind" choices={kinds} />
         <NumberField of={form} name="capacity" unit={unitWord} />
-        <SelectField of={form} name="reach" choices={REACHES.map((one) => ({ value: one, label: say(`exchange.reach.${one}`) }))} />
-        <DateField of={form} name="fromOn" day />
-        <DateField of={form} name="untilOn" day />
-        <WindowsField of={form} name="windows" />
-        <TextField of={form} name="place" />
-        <TextField of={form} name="conditions" lines={2} />
-        <TextField of={form} name="contact" hint={say('exchange.contactHint')} />
+        <SelectField of={form} name="reach" choices={reaches(say)} />
+        <WhenWhereHow of={form} />
       </Form>
     </Side>
   )

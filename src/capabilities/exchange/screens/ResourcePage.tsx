@@ -10,11 +10,10 @@ import { exchangeContract } from '../contract.ts'
 import { IDLE_DAYS } from '../kinds.ts'
 import { exchangeScreenWords } from './words.ts'
 import { ReasonSide } from './ClaimActions.tsx'
-import { ClaimRows } from './ClaimRows.tsx'
 import { ClaimSide, type Claimed } from './ClaimSide.tsx'
+import { Dealings } from './Dealings.tsx'
 import { ChangeResourceSide } from './PublishSide.tsx'
 import { ResourceMark } from './Standing.tsx'
-import { Steps } from './Steps.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import { sayWhen } from './when.ts'
 
@@ -126,18 +125,7 @@ const Told = (card: Card): ReactNode => {
           <Suited card={card} onTake={setClaimed} />
         </Section>
       ) : null}
-      {fromPool ? (
-        <p className="lj-soft">{say('exchange.poolOnly')}</p>
-      ) : (
-        <>
-          <Section title={say('exchange.claims')}>
-            {claims.length === 0 ? <p className="lj-soft">{say('exchange.noClaim')}</p> : <ClaimRows claims={claims} />}
-          </Section>
-          <Section title={say('exchange.history')}>
-            <Steps steps={steps} />
-          </Section>
-        </>
-      )}
+      <Dealings fromPool={fromPool} claims={claims} steps={steps} />
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 // A whole roster at once: what it says of a day becomes dated states, in a handful of statements a chunk.
 import { sql } from 'kysely'
-import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { RosterRow } from '../roster.ts'
 import type { MembershipRow, MemberRow } from '../tables.ts'
@@ -94,18 +93,4 @@ function* inChunks(rows: Iterable<RosterRow>): Generator<readonly RosterRow[]> {
     chunk = []
   }
   if (chunk.length > 0) yield chunk
-}
-
-/** What `writeRoster` would do, without doing it: the preview. New people have no id yet. */
-export const planRoster = async (
-  tx: Tx,
-  roster: Omit<Roster, 'batchId'>,
-): Promise<readonly { readonly ref: number; readonly outcome: RosterOutcome['outcome'] }[]> => {
-  const searchOf = searchMemory()
-  const outcomes: { ref: number; outcome: RosterOutcome['outcome'] }[] = []
-  for (const rows of inChunks(roster.rows)) {
-    const plan = await planChunk(tx, { ...roster, batchId: newId() }, rows, searchOf)
-    outcomes.push(...plan.outcomes.map(({ ref, outcome }) => ({ ref, outcome })))
-  }
-  return outcomes
 }

@@ -59,7 +59,3 @@ export const findParties = async (tx: Tx, text: string, kind: PartyKind | undefi
   )
   return rows
 }
-
-/** Whether the actor holds a role at the party's place or above it: may speak in its name, where the ability allows. */
-export const speaksFor = (tx: Tx, party: Pick<Party, 'path'>): boolean =>
-  tx.actor.kind === 'operator' || tx.actor.grants.some((grant) => party.path === grant.path || party.path.startsWith(`${grant.path}.`))

@@ -62,8 +62,6 @@ const toFound = (row: ReportingRow): ReportingFound => ({
   districtId: row.district_id,
 })
 
-export type TransferFound = { readonly row: ReportingTransferRow; readonly waitingPath: string }
-
 export const reportingStore = (tx: Tx) => {
   const db = tx.db.withTables<PostTables>()
 

@@ -17,7 +17,6 @@ const likeness = z.object({
   likeness: z.int(),
   shared: z.array(z.string()),
 })
-export type LikenessShown = z.output<typeof likeness>
 
 export const issuesContract = {
   month: endpoint({

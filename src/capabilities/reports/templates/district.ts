@@ -1,6 +1,6 @@
 import type { ReportTemplate } from '../rules/template.ts'
 import { jointAdvice, jointParts, jointProblems } from './joint.ts'
-import { agePyramid, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
+import { memberParts } from './members.ts'
 
 /** Joint building of Party organisations in the communities of a district. */
 export const district: ReportTemplate = {
@@ -60,12 +60,7 @@ export const district: ReportTemplate = {
             { key: 'units.signed', title: '已签约' },
           ],
         },
-        { kind: 'heading', text: '党员队伍' },
-        { kind: 'paragraph', sentences: [...memberSentences, ...standingSentences] },
-        { kind: 'paragraph', sentences: ageSentences },
-        agePyramid,
-        { kind: 'paragraph', sentences: educationSentences },
-        educationChart,
+        ...memberParts,
         { kind: 'heading', text: '社区阵地' },
         {
           kind: 'paragraph',

@@ -1,8 +1,6 @@
 import type { Part, Sentence } from '../rules/template.ts'
 
-/** Sentences and charts on the ranks of members, shared by the templates. */
-
-export const memberSentences: readonly Sentence[] = [
+const memberSentences: readonly Sentence[] = [
   '{place}共有党员{members.total}',
   { when: { known: ['members.full', 'members.probationary'] }, say: '（正式党员{members.full}，预备党员{members.probationary}）' },
   '，{members.age.mean:平均年龄…/平均年龄无数据}。',
@@ -10,17 +8,17 @@ export const memberSentences: readonly Sentence[] = [
   { when: { known: ['members.minority'] }, say: '从民族看，少数民族党员{members.minority}，{members.minority.share:占…/占比无数据}。' },
 ]
 
-export const ageSentences: readonly Sentence[] = [
+const ageSentences: readonly Sentence[] = [
   '从年龄看，30岁及以下{members.age.le30}，31至35岁{members.age.31-35}，36至40岁{members.age.36-40}，41至45岁{members.age.41-45}，46至50岁{members.age.46-50}，51至55岁{members.age.51-55}，56至60岁{members.age.56-60}，61岁及以上{members.age.ge61}。',
   { when: { positive: 'members.age.unknown' }, say: '另有{members.age.unknown}的出生日期未登记，未计入各年龄段。' },
 ]
 
-export const educationSentences: readonly Sentence[] = [
+const educationSentences: readonly Sentence[] = [
   '从学历看，小学{members.education.primary}，{members.education.primary.share:占…/占比无数据}；初中{members.education.junior}，{members.education.junior.share:占…/占比无数据}；高中及中专{members.education.senior}，{members.education.senior.share:占…/占比无数据}；大专及以上{members.education.college}，{members.education.college.share:占…/占比无数据}。',
   { when: { positive: 'members.education.unknown' }, say: '另有{members.education.unknown}的学历未登记。' },
 ]
 
-export const standingSentences: readonly Sentence[] = [
+const standingSentences: readonly Sentence[] = [
   '从管理服务对象看，离退休党员{members.retired}，{members.retired.share:占…/占比无数据}；流动党员{members.mobile}，{members.mobile.share:占…/占比无数据}；生活困难党员{members.hardship}，{members.hardship.share:占…/占比无数据}。',
 ]
 
@@ -36,7 +34,7 @@ const BANDS = [
 ] as const
 
 /** Men and women by the age bands of the national communiqué. */
-export const agePyramid: Part = {
+const agePyramid: Part = {
   kind: 'pyramid',
   caption: '{place}党员年龄和性别分布',
   left: '男',
@@ -44,7 +42,7 @@ export const agePyramid: Part = {
   bands: BANDS.map(({ name, band }) => ({ name, left: `members.men.age.${band}`, right: `members.women.age.${band}` })),
 }
 
-export const educationChart: Part = {
+const educationChart: Part = {
   kind: 'chartOfFigures',
   caption: '{place}党员学历构成',
   direction: 'horizontal',
@@ -55,3 +53,13 @@ export const educationChart: Part = {
     { name: '大专及以上', key: 'members.education.college' },
   ],
 }
+
+/** The section on the ranks of members, the same in every report. */
+export const memberParts: readonly Part[] = [
+  { kind: 'heading', text: '党员队伍' },
+  { kind: 'paragraph', sentences: [...memberSentences, ...standingSentences] },
+  { kind: 'paragraph', sentences: ageSentences },
+  agePyramid,
+  { kind: 'paragraph', sentences: educationSentences },
+  educationChart,
+]

@@ -1,5 +1,5 @@
 import type { ReportTemplate } from '../rules/template.ts'
-import { agePyramid, ageSentences, educationChart, educationSentences, memberSentences, standingSentences } from './members.ts'
+import { memberParts } from './members.ts'
 
 /** Party work of a town or a street. */
 export const town: ReportTemplate = {
@@ -45,12 +45,7 @@ export const town: ReportTemplate = {
             { key: 'members.age.mean', title: '平均年龄' },
           ],
         },
-        { kind: 'heading', text: '党员队伍' },
-        { kind: 'paragraph', sentences: [...memberSentences, ...standingSentences] },
-        { kind: 'paragraph', sentences: ageSentences },
-        agePyramid,
-        { kind: 'paragraph', sentences: educationSentences },
-        educationChart,
+        ...memberParts,
         { kind: 'heading', text: '驻区单位', when: { positive: 'units.total' } },
         {
           kind: 'paragraph',

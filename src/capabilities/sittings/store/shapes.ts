@@ -1,6 +1,6 @@
 // How rows are read into what routes and screens speak of.
 import { sql } from 'kysely'
-import type { AttendanceShown, ItemShown, SittingShown } from '../contract.ts'
+import type { ItemShown, SittingShown } from '../contract.ts'
 
 /** A sitting with its place, as rules and routes need it. */
 export type Sitting = SittingShown & {
@@ -29,4 +29,4 @@ export const toItem = (row: ItemRead): ItemShown => ({ ...row, textAt: row.textA
 /** What is shown of a sitting: without its place in the tree. */
 export const shown = ({ path: _path, districtId: _district, concerned: _concerned, link: _link, ...rest }: Sitting): SittingShown => rest
 
-export type { AttendanceShown, ItemShown }
+export type { ItemShown }
