@@ -55,7 +55,7 @@ export const shellWords = words(
     'setup.username': '用户名',
     'setup.usernameHint': '小写字母开头,3 至 32 位字母、数字、点、横线。',
     'setup.password': '密码',
-    'setup.passwordHint': '至少 12 个字符;可以用一句好记的话。',
+    'setup.passwordHint': '至少 10 位;不到 14 位的,大写字母、小写字母、数字、符号要有三种。可以用一句好记的话。',
     'setup.repeat': '再输一次密码',
     'setup.differ': '两次输入的密码不一样。',
     'setup.done': '账户已设立,请登录。',
@@ -177,7 +177,8 @@ export const shellWords = words(
     'setup.username': 'Username',
     'setup.usernameHint': 'Begins with a small letter; 3 to 32 letters, digits, dots or hyphens.',
     'setup.password': 'Password',
-    'setup.passwordHint': 'At least 12 characters; a sentence is easy to remember.',
+    'setup.passwordHint':
+      'At least 10 characters; under 14, three of capitals, small letters, digits, marks. A sentence is easy to remember.',
     'setup.repeat': 'The password again',
     'setup.differ': 'The two passwords are not the same.',
     'setup.done': 'The account is made. Please sign in.',

@@ -41,6 +41,13 @@ export const rosterPaths = (actor: Pick<Actor, 'kind' | 'grants'>): readonly str
 /** Whether a role needs no organisation: it has to do with the installation and not with a place in the tree. */
 export const mayStandEverywhere = (role: Role): boolean => role === 'systemAdministrator' || role === 'auditor'
 
+/** Whether a role is held at such a place: a liaison officer at a resident unit, everybody else at an organisation. */
+export const fitsPlace = (role: Role, place: { readonly organisationId: string | null; readonly isUnit: boolean }): true | Refusal => {
+  const said = { role: `accounts.role.${role}` }
+  if (role === 'unitLiaison') return place.isUnit ? true : refuse('accounts.needsUnit', said, 'organisationId')
+  return place.isUnit ? refuse('accounts.notAtUnit', said, 'organisationId') : true
+}
+
 /**
  * May somebody disable or reset this account? Only who could have given all its roles: whoever resets an account can
  * sign in with it, so the lesser must not reset the greater. Nobody does it to themselves.

@@ -26,6 +26,8 @@ export const accountsWords = words(
     'accounts.organisation.notFound': '没有找到这个组织。它可能已撤销,或不在您的职责范围内。',
     'accounts.mayNotGrant': '您不能在这个组织授予或收回“{role}”。街道以上干部可在本组织及下级授予不高于本级的角色,其余由系统管理员办理。',
     'accounts.wholeInstallation': '“{role}”必须落在一个组织上。只有系统管理员和审计员可以不限组织。',
+    'accounts.needsUnit': '“{role}”要落在驻区单位上,请选单位。',
+    'accounts.notAtUnit': '“{role}”不能落在驻区单位上,请选党组织;单位的人员用“驻区单位联络员”。',
     'accounts.periodPast': '任期的结束日期要晚于开始日期,并且在今天之后。',
     'accounts.grantTwice': '该账号在这个组织已有“{role}”。',
     'accounts.notFound': '没有找到这个账号。它可能不在您的职责范围内。',
@@ -68,6 +70,8 @@ export const accountsWords = words(
     'accounts.mayNotGrant':
       'You cannot give or end "{role}" at this organisation. Street and district officers may grant roles up to their own level, at their organisation and below; others are for the system administrator.',
     'accounts.wholeInstallation': '"{role}" must be held at an organisation. Only system administrators and auditors can do without.',
+    'accounts.needsUnit': '"{role}" is held at a resident unit; choose one.',
+    'accounts.notAtUnit': '"{role}" cannot be held at a resident unit; choose an organisation. People of a unit are unit liaisons.',
     'accounts.periodPast': 'The term must end after it begins, and after today.',
     'accounts.grantTwice': 'This account holds "{role}" at this organisation already.',
     'accounts.notFound': 'This account was not found. It may lie outside your scope.',

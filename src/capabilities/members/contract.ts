@@ -13,6 +13,9 @@ export type { Dated, Person, Row } from './contract/shapes.ts'
 const id = z.uuid()
 const reason = z.string().trim().min(2).max(200)
 
+/** Who may search the roster: an account is tied to a person of it. */
+export const mayListMembers = abilities.list
+
 export const membersContract = {
   ...ownEndpoints,
   ...changeEndpoints,

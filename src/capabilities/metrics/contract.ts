@@ -77,6 +77,9 @@ const frozen = z.object({
   takenAt: z.string(),
 })
 
+/** Who may open the rows of a figure; to others it is a figure and no link. */
+export const mayOpenRows = abilities.rows
+
 export const metricsContract = {
   list: endpoint({
     method: 'GET',

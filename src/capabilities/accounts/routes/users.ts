@@ -11,7 +11,7 @@ import { today } from '../../../platform/time/clock.ts'
 import { accountAbilities as abilities } from '../abilities.ts'
 import type { accountsContract, User } from '../contract.ts'
 import { createAccount } from '../public.ts'
-import { grantable, mayGrant, mayManage, mayStandEverywhere, rosterPaths, termOf } from '../rules.ts'
+import { fitsPlace, grantable, mayGrant, mayManage, mayStandEverywhere, rosterPaths, termOf } from '../rules.ts'
 import { countUsers, findUser, listUsers } from '../store/people.ts'
 import { findPlaces, isMemberInSight, placeOf, type Place } from '../store/places.ts'
 import { recordAccount } from './trail.ts'
@@ -54,10 +54,13 @@ const placeFor = async (
   role: User['grants'][number]['role'],
   organisationId: string | null,
 ): Promise<Place | Refusal> => {
-  if (organisationId === null && !mayStandEverywhere(role)) return refuse('accounts.wholeInstallation', { role }, 'organisationId')
+  if (organisationId === null && !mayStandEverywhere(role))
+    return refuse('accounts.wholeInstallation', { role: `accounts.role.${role}` }, 'organisationId')
   const place = await placeOf(tx, organisationId)
   if (place === null) return refuse('accounts.organisation.notFound', {}, 'organisationId')
-  return mayGrant(actor, { role, path: place.path }) ? place : refuse('accounts.mayNotGrant', { role }, 'role')
+  const fits = fitsPlace(role, place)
+  if (isRefusal(fits)) return fits
+  return mayGrant(actor, { role, path: place.path }) ? place : refuse('accounts.mayNotGrant', { role: `accounts.role.${role}` }, 'role')
 }
 
 const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<boolean> => {
@@ -166,7 +169,7 @@ export const administering = (accounts: Accounts): Routes => ({
     const term = termOf(input.validFrom, input.validUntil, today(tx.at))
     if (isRefusal(term)) return term
     if (user.grants.some((grant) => grant.role === input.role && grant.path === place.path))
-      return refuse('accounts.grantTwice', { role: input.role }, 'role')
+      return refuse('accounts.grantTwice', { role: `accounts.role.${input.role}` }, 'role')
     await userStore(tx).grant({ userId: user.id, role: input.role, ...place, validFrom: term.from, validUntil: term.until })
     await recordAccount(
       tx,
@@ -186,7 +189,7 @@ export const administering = (accounts: Accounts): Routes => ({
     const row = (await store.grantsOf([input.id], today(tx.at))).find((grant) => grant.id === input.grantId)
     const held = user?.grants.find((grant) => grant.id === input.grantId)
     if (user === null || row === undefined || held === undefined) return refuse('accounts.notFound')
-    if (!mayGrant(actor, row)) return refuse('accounts.mayNotGrant', { role: row.role })
+    if (!mayGrant(actor, row)) return refuse('accounts.mayNotGrant', { role: `accounts.role.${row.role}` })
     if (await leavesNoAdministrator(tx, [held])) return refuse('accounts.lastAdministrator')
     await store.revoke(row, today(tx.at))
     await recordAccount(

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Role } from '../../../platform/access/ability.ts'
 import { call } from '../../../platform/web/call.ts'
 import { DateField, PickField, SelectField } from '../../../platform/web/form/fields.tsx'
 import type { FormState } from '../../../platform/web/form/form.ts'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { accountsContract } from '../contract.ts'
+import { mayStandEverywhere } from '../rules.ts'
 import { accountsWords } from '../words.ts'
 import { screenWords } from './words.ts'
 
@@ -23,6 +25,8 @@ export const RoleFields = ({ of }: { readonly of: RoleForm }): ReactNode => {
   const role = useSay(accountsWords)
   const { data } = useCall(accountsContract.grantableRoles, {})
   const form = of as FormState<typeof accountsContract.grantRole>
+  const chosen = form.values['role'] as Role | undefined
+  const needed = chosen !== undefined && !mayStandEverywhere(chosen)
   return (
     <>
       <SelectField
@@ -31,7 +35,7 @@ export const RoleFields = ({ of }: { readonly of: RoleForm }): ReactNode => {
         required
         choices={(data?.roles ?? []).map((value) => ({ value, label: role(`accounts.role.${value}`) }))}
       />
-      <PickField of={form} name="organisationId" search={places} hint={say('users.atHint')} />
+      <PickField of={form} name="organisationId" required={needed} search={places} hint={say('users.atHint')} />
       <DateField of={form} name="validUntil" day hint={say('users.untilHint')} />
     </>
   )

@@ -39,6 +39,7 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
   const say = useSay(screenWords)
   const role = useSay(accountsWords)
   const [adding, setAdding] = useState(false)
+  const [ending, setEnding] = useState<RoleGrant | null>(null)
   const revoke = useChange(accountsContract.revokeRole, { invalidates: STALE })
   const term = (grant: RoleGrant): string =>
     grant.validUntil === null
@@ -64,9 +65,7 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
                   size="small"
                   loading={revoke.isPending}
                   aria-label={`${say('users.revoke')} ${name} ${grant.organisationName ?? ''}`}
-                  onClick={() =>
-                    revoke.mutate({ id: user.id, grantId: grant.id }, { onSuccess: () => tell(say('users.revoked', { role: name })) })
-                  }
+                  onClick={() => setEnding(grant)}
                 >
                   {say('users.revoke')}
                 </Button>
@@ -75,6 +74,31 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
           )
         })}
       </ul>
+      <Modal
+        open={ending !== null}
+        title={say('users.sure', { verb: say('users.revoke') })}
+        okText={say('users.revoke')}
+        confirmLoading={revoke.isPending}
+        onCancel={() => setEnding(null)}
+        onOk={() => {
+          if (ending === null || revoke.isPending) return
+          const ended = role(`accounts.role.${ending.role}`)
+          revoke.mutate(
+            { id: user.id, grantId: ending.id },
+            { onSuccess: () => tell(say('users.revoked', { role: ended })), onSettled: () => setEnding(null) },
+          )
+        }}
+      >
+        {ending === null ? null : (
+          <p>
+            {say('users.sureRevoke', {
+              name: user.name,
+              role: role(`accounts.role.${ending.role}`),
+              place: ending.organisationName ?? say('users.everywhere'),
+            })}
+          </p>
+        )}
+      </Modal>
       {adding ? <NewGrant user={user} onClose={() => setAdding(false)} /> : null}
     </Section>
   )

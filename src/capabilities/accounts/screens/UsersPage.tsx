@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import { ROLES } from '../../../platform/access/ability.ts'
+import { call } from '../../../platform/web/call.ts'
 import { Form } from '../../../platform/web/form/Form.tsx'
-import { TextField } from '../../../platform/web/form/fields.tsx'
+import { PickField, TextField } from '../../../platform/web/form/fields.tsx'
+import type { PickChoice } from '../../../platform/web/form/Pick.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { Mark, Page } from '../../../platform/web/Page.tsx'
@@ -13,18 +15,31 @@ import { Table } from '../../../platform/web/table/Table.tsx'
 import { accountAbilities as abilities } from '../abilities.ts'
 import { accountsContract, type User } from '../contract.ts'
 import { accountsWords } from '../words.ts'
+import { mayListMembers, membersContract } from '../../members/contract.ts'
 import { OneTime, type Issued } from './OneTime.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { screenWords } from './words.ts'
 
+/** Members by name, each with the branch it stands in. */
+const people = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> =>
+  text === ''
+    ? []
+    : (await call(membersContract.list, { text, limit: '20' }, signal)).rows.map((row) => ({
+        value: row.id,
+        label: row.name,
+        note: row.organisation,
+      }))
+
 const NewUser = ({ onDone, onClose }: { readonly onDone: (issued: Issued) => void; readonly onClose: () => void }): ReactNode => {
   const say = useSay(screenWords)
+  const may = useMay()
   const form = useForm(accountsContract.createUser, {
     labels: {
       name: say('users.name'),
       username: say('users.username'),
       role: say('users.role'),
       organisationId: say('users.at'),
+      memberId: say('users.member'),
       validUntil: say('users.until'),
     },
     invalidates: [accountsContract.users],
@@ -36,6 +51,9 @@ const NewUser = ({ onDone, onClose }: { readonly onDone: (issued: Issued) => voi
         <TextField of={form} name="name" maxLength={40} />
         <TextField of={form} name="username" maxLength={32} hint={say('users.usernameHint')} />
         <RoleFields of={form} />
+        {form.values['role'] === 'member' && may(mayListMembers) ? (
+          <PickField of={form} name="memberId" required search={people} hint={say('users.memberHint')} />
+        ) : null}
       </Form>
     </Side>
   )
@@ -79,7 +97,9 @@ export default function UsersPage(): ReactNode {
                 <Mark tone="late">{say('users.disabled')}</Mark>
               ) : user.mustChangePassword ? (
                 <Mark tone="soon">{say('users.mustChange')}</Mark>
-              ) : null,
+              ) : (
+                <Mark tone="good">{say('users.inUse')}</Mark>
+              ),
           },
           {
             key: 'factor',

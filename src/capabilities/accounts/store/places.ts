@@ -8,9 +8,11 @@ import { unitPlace } from '../../units/public.ts'
 /** A place at which a role is held: an organisation, or a resident unit, which stands below its community. */
 export type Place = { readonly organisationId: string; readonly districtId: string; readonly path: string; readonly name: string | null }
 
+export type FoundPlace = Place & { readonly isUnit: boolean }
+
 /** The whole installation, a standing organisation within the scopes, or a resident unit of one. */
-export const placeOf = async (tx: Tx, organisationId: string | null): Promise<Place | null> => {
-  if (organisationId === null || organisationId === EVERYWHERE.organisationId) return { ...EVERYWHERE, name: null }
+export const placeOf = async (tx: Tx, organisationId: string | null): Promise<FoundPlace | null> => {
+  if (organisationId === null || organisationId === EVERYWHERE.organisationId) return { ...EVERYWHERE, name: null, isUnit: false }
   const row = await tx.db
     .withTables<OrganisationTables>()
     .selectFrom('organisations')
@@ -18,9 +20,9 @@ export const placeOf = async (tx: Tx, organisationId: string | null): Promise<Pl
     .where('id', '=', organisationId)
     .where('valid_until', 'is', null)
     .executeTakeFirst()
-  if (row !== undefined) return { organisationId: row.id, districtId: row.district_id, path: row.path, name: row.name }
+  if (row !== undefined) return { organisationId: row.id, districtId: row.district_id, path: row.path, name: row.name, isUnit: false }
   const unit = await unitPlace(tx, organisationId)
-  return unit === null ? null : { organisationId: unit.id, districtId: unit.districtId, path: unit.path, name: unit.name }
+  return unit === null ? null : { organisationId: unit.id, districtId: unit.districtId, path: unit.path, name: unit.name, isUnit: true }
 }
 
 /** Whether a member is within the scopes: an account is linked to nobody whom the one who makes it cannot see. */

@@ -7,7 +7,9 @@ import { Figure } from '../../../platform/web/Figure.tsx'
 import { Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
+import { useMay } from '../../../platform/web/session.ts'
 import { Asked, Empty } from '../../../platform/web/states.tsx'
+import { mayOpenRows } from '../../metrics/contract.ts'
 import { dashboardContract } from '../contract.ts'
 import { Below } from './Below.tsx'
 import { dashboardScreenWords } from './words.ts'
@@ -19,6 +21,7 @@ const SENTENCE = ['communities.total', 'organisations.total', 'members.total', '
 
 const Sentence = ({ told }: { readonly told: Told }): ReactNode => {
   const say = useSay(dashboardScreenWords)
+  const opens = useMay()(mayOpenRows)
   const figures = SENTENCE.flatMap((key) => told.figures.find((figure) => figure.key === key && figure.value !== null) ?? [])
   return (
     <>
@@ -27,7 +30,14 @@ const Sentence = ({ told }: { readonly told: Told }): ReactNode => {
         <Fragment key={figure.key}>
           {index === 0 ? ' ' : say('screen.and')}
           {figure.name}{' '}
-          <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
+          <Figure
+            value={figure.value}
+            unit={figure.unit}
+            {...(opens ? { metric: figure.key } : {})}
+            of={told.of.id}
+            on={told.on}
+            says={figure.name}
+          />
         </Fragment>
       ))}
       {say('screen.end')}
@@ -60,6 +70,7 @@ const Days = ({ told }: { readonly told: Told }): ReactNode => {
 
 const Figures = ({ told, list, title }: { readonly told: Told; readonly list: Told['figures']; readonly title: string }): ReactNode => {
   const say = useSay(dashboardScreenWords)
+  const opens = useMay()(mayOpenRows)
   return (
     <table className="lj-plain" aria-label={title}>
       <thead>
@@ -85,10 +96,23 @@ const Figures = ({ told, list, title }: { readonly told: Told; readonly list: To
               </Go>
             </td>
             <td data-align="right">
-              <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
+              <Figure
+                value={figure.value}
+                unit={figure.unit}
+                {...(opens ? { metric: figure.key } : {})}
+                of={told.of.id}
+                on={told.on}
+                says={figure.name}
+              />
             </td>
             <td data-align="right">
-              <Figure value={figure.before} metric={figure.key} of={told.of.id} on={told.compare} says={figure.name} />
+              <Figure
+                value={figure.before}
+                {...(opens ? { metric: figure.key } : {})}
+                of={told.of.id}
+                on={told.compare}
+                says={figure.name}
+              />
             </td>
             <td data-align="right">{figure.difference === null ? '' : <Figure value={figure.difference} />}</td>
           </tr>

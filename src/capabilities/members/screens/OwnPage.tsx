@@ -8,7 +8,8 @@ import { Side } from '../../../platform/web/form/Side.tsx'
 import { Mark, Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
-import { Asked } from '../../../platform/web/states.tsx'
+import { useSession } from '../../../platform/web/session.ts'
+import { Asked, Empty } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
 import { accountsWords } from '../../accounts/contract.ts'
 import { membersContract, OWN_FIELDS, type Correction, type Person } from '../contract.ts'
@@ -138,6 +139,17 @@ const Asks = ({ corrections }: { readonly corrections: readonly Correction[] }):
 }
 
 export default function OwnPage(): ReactNode {
+  const here = useSay(memberScreenWords)
+  return useSession().memberId === null ? (
+    <Page title={here('screen.own')}>
+      <Empty what={here('screen.ownNoPerson')} />
+    </Page>
+  ) : (
+    <Own />
+  )
+}
+
+const Own = (): ReactNode => {
   const here = useSay(memberScreenWords)
   const asked = useCall(membersContract.own, {})
   const [asking, setAsking] = useState(false)

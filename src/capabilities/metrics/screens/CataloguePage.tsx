@@ -1,30 +1,51 @@
 import type { ReactNode } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go, usePlace, useView } from '../../../platform/web/address.tsx'
 import { Figure } from '../../../platform/web/Figure.tsx'
+import { call } from '../../../platform/web/call.ts'
 import { Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
-import { Asked, Empty } from '../../../platform/web/states.tsx'
-import { metricsContract, SUBJECTS, type CatalogueEntry, type FigureOut } from '../contract.ts'
+import { useMay } from '../../../platform/web/session.ts'
+import { Asked, Empty, Failed } from '../../../platform/web/states.tsx'
+import { mayOpenRows, metricsContract, SUBJECTS, type CatalogueEntry, type FigureOut } from '../contract.ts'
 import { metricScreenWords } from './words.ts'
 
 const fits = (metric: CatalogueEntry, text: string): boolean =>
   text === '' || [metric.key, metric.name, metric.definition].some((it) => it.toLowerCase().includes(text.toLowerCase()))
+
+/** Keys in one question: the whole catalogue makes an address longer than a server takes. */
+const AT_ONCE = 60
+
+const figuresOf = async (
+  metrics: readonly CatalogueEntry[],
+  of: string,
+  on: string | undefined,
+  signal: AbortSignal,
+): Promise<readonly FigureOut[]> => {
+  const told: FigureOut[] = []
+  for (let first = 0; first < metrics.length; first += AT_ONCE) {
+    const keys = metrics.slice(first, first + AT_ONCE).map((metric) => metric.key)
+    told.push(...(await call(metricsContract.figures, { of, ...(on === undefined ? {} : { on }), keys: keys.join(',') }, signal)).figures)
+  }
+  return told
+}
 
 const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContract.list>['metrics']; readonly of: string }): ReactNode => {
   const say = useSay(metricScreenWords)
   const { on } = usePlace()
   const { view, change } = useView()
   const text = view['text'] ?? ''
-  const told = useCall(
-    metricsContract.figures,
-    { of, ...(on === undefined ? {} : { on }), keys: metrics.map((metric) => metric.key).join(',') },
-    { keep: true },
-  )
-  const figures = new Map<string, FigureOut>((told.data?.figures ?? []).map((figure) => [figure.key, figure]))
-  const first = told.data?.figures[0]
+  const opens = useMay()(mayOpenRows)
+  const told = useQuery({
+    queryKey: [metricsContract.figures.path, 'all', of, on ?? ''],
+    queryFn: ({ signal }) => figuresOf(metrics, of, on, signal),
+    placeholderData: keepPreviousData,
+  })
+  const figures = new Map<string, FigureOut>((told.data ?? []).map((figure) => [figure.key, figure]))
+  const first = told.data?.[0]
   const shown = metrics.filter((metric) => fits(metric, text))
   const known = [...figures.values()].filter((figure) => figure.value !== null).length
   return (
@@ -42,6 +63,7 @@ const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContra
         value={text}
         onChange={(event) => change({ text: event.target.value || undefined })}
       />
+      {told.error === null ? null : <Failed error={told.error} retry={() => void told.refetch()} />}
       {shown.length === 0 ? <p className="lj-soft">{say('screen.noMatch', { text })}</p> : null}
       {SUBJECTS.map((subject) => ({ subject, list: shown.filter((metric) => metric.subject === subject) }))
         .filter(({ list }) => list.length > 0)
@@ -73,7 +95,7 @@ const Told = ({ metrics, of }: { readonly metrics: OutputOf<typeof metricsContra
                           <Figure
                             value={figures.get(metric.key)?.value ?? null}
                             unit={metric.unit}
-                            metric={metric.key}
+                            {...(opens ? { metric: metric.key } : {})}
                             of={of}
                             says={metric.name}
                           />

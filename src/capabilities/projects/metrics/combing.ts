@@ -84,6 +84,12 @@ export const clusterMetrics: MetricFamily = {
       THIS_MONTH,
     ),
     clusters.count(
+      'issues.adopted.month',
+      said('本月采纳的问题', 'Clusters of the month adopted'),
+      said('统计日所在月份归并的问题中,统计日前决定采纳的', 'What was put together in the month of the day and adopted by the day'),
+      `${THIS_MONTH} and r.adopted and r.decided_on <= asked.day`,
+    ),
+    clusters.count(
       'issues.decided',
       said('已决定是否采纳的问题', 'Clusters decided on'),
       said('统计日前作出采纳或不采纳决定的归并问题,累计', 'Clusters adopted or not adopted by the day, so far'),

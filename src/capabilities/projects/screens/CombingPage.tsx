@@ -1,15 +1,17 @@
-import { useState, type ReactNode } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { Alert, Button, Input } from 'antd'
 import { Go, usePlace, useView } from '../../../platform/web/address.tsx'
 import { download } from '../../../platform/web/call.ts'
+import { Figure } from '../../../platform/web/Figure.tsx'
 import { Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall, useChange } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { Asked } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
-import { addMonths } from '../../../platform/time/calendar.ts'
+import { addDays, addMonths } from '../../../platform/time/calendar.ts'
 import { today } from '../../../platform/time/clock.ts'
 import type { OutputOf } from '../../../platform/http/contract.ts'
+import { metricsContract } from '../../metrics/contract.ts'
 import { issuesContract } from '../contract.ts'
 import { projectsWords } from '../words.ts'
 import { Clusters } from './Clusters.tsx'
@@ -168,6 +170,24 @@ const Told = ({ told }: { readonly told: Month }): ReactNode => {
   )
 }
 
+const KEYS = { issues: 'issues.month', clusters: 'issues.clusters.month', adopted: 'issues.adopted.month' } as const
+
+/** The month in one sentence; every figure is of the catalogue and opens its rows. */
+const Answer = ({ of, month }: { readonly of: Month['of']; readonly month: string }): ReactNode => {
+  const say = useSay(combingWords)
+  const now = today()
+  const on = month === now.slice(0, 7) ? now : addDays(`${addMonths(month, 1)}-01`, -1)
+  const { data } = useCall(metricsContract.figures, { of: of.id, on, keys: Object.values(KEYS).join(',') }, { keep: true })
+  const parts: Record<string, ReactNode> = { of: of.name, month }
+  for (const [gap, key] of Object.entries(KEYS)) {
+    const figure = data?.figures.find((one) => one.key === key)
+    parts[gap] = figure === undefined ? '…' : <Figure value={figure.value} metric={key} of={of.id} on={on} says={figure.name} />
+  }
+  return say('combing.answer')
+    .split(/\{(\w+)\}/)
+    .map((text, index) => <Fragment key={index}>{index % 2 === 0 ? text : parts[text]}</Fragment>)
+}
+
 const MonthOf = ({ of, month }: { readonly of: string; readonly month: string }): ReactNode => {
   const say = useSay(combingWords)
   const { change } = useView()
@@ -178,17 +198,7 @@ const MonthOf = ({ of, month }: { readonly of: string; readonly month: string })
   return (
     <Page
       title={say('combing.title')}
-      {...(told === undefined
-        ? {}
-        : {
-            answer: say('combing.answer', {
-              of: told.of.name,
-              month: told.month,
-              issues: told.issues.length,
-              clusters: told.clusters.length,
-              adopted: told.clusters.filter((one) => one.adopted === true).length,
-            }),
-          })}
+      {...(told === undefined ? {} : { answer: <Answer of={told.of} month={told.month} /> })}
       actions={
         <>
           <Button onClick={() => void fetched(download(issuesContract.file, { of, month }))}>{say('combing.print')}</Button>

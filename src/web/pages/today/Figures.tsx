@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { dashboardContract } from '../../../capabilities/dashboard/contract.ts'
 import { importAbilities } from '../../../capabilities/imports/abilities.ts'
+import { mayOpenRows } from '../../../capabilities/metrics/contract.ts'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go } from '../../../platform/web/address.tsx'
 import { Figure } from '../../../platform/web/Figure.tsx'
@@ -17,16 +18,26 @@ type Dashboard = OutputOf<typeof dashboardContract.read>
 const BROUGHT = ['members.total', 'units.total', 'compounds.total']
 const FIRST = ['members.total', 'organisations.total', 'communities.total', 'units.total', 'units.signed', 'compounds.total']
 
-const Lines = ({ told, figures }: { readonly told: Dashboard; readonly figures: Dashboard['figures'] }): ReactNode => (
-  <ul className="lj-list">
-    {figures.map((figure) => (
-      <li key={figure.key}>
-        <span>{figure.name}</span>
-        <Figure value={figure.value} unit={figure.unit} metric={figure.key} of={told.of.id} on={told.on} says={figure.name} />
-      </li>
-    ))}
-  </ul>
-)
+const Lines = ({ told, figures }: { readonly told: Dashboard; readonly figures: Dashboard['figures'] }): ReactNode => {
+  const opens = useMay()(mayOpenRows)
+  return (
+    <ul className="lj-list">
+      {figures.map((figure) => (
+        <li key={figure.key}>
+          <span>{figure.name}</span>
+          <Figure
+            value={figure.value}
+            unit={figure.unit}
+            {...(opens ? { metric: figure.key } : {})}
+            of={told.of.id}
+            on={told.on}
+            says={figure.name}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** Nobody and nothing has been brought in: what is missing is the workbooks. */
 const isEmpty = ({ figures }: Dashboard): boolean =>
