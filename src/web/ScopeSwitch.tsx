@@ -1,5 +1,5 @@
 /** The organisation that everything on screen is asked for. Changing it keeps the screen. */
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Popover } from 'antd'
 import type { organisationsContract } from '../capabilities/organisations/contract.ts'
@@ -7,6 +7,7 @@ import { organisationAbilities } from '../capabilities/organisations/abilities.t
 import type { OutputOf } from '../platform/http/contract.ts'
 import { useScope, useView } from '../platform/web/address.tsx'
 import { ask } from '../platform/web/call.ts'
+import { rememberCalled } from '../platform/web/form/called.ts'
 import { useSay } from '../platform/web/say.ts'
 import { useMay, useSession } from '../platform/web/session.ts'
 import { Loading } from '../platform/web/states.tsx'
@@ -26,6 +27,12 @@ const useScopeName = (of: string | undefined): string | undefined => {
     staleTime: 300_000,
     retry: false,
   })
+  // Forms fill in the organisation that is chosen here, and one's own: by then their names are known.
+  useEffect(() => {
+    if (data !== undefined) rememberCalled(data.organisation.id, data.organisation.name)
+    for (const { organisationId, organisationName } of grants)
+      if (organisationId !== null && organisationName !== null) rememberCalled(organisationId, organisationName)
+  }, [data, grants])
   if (of === undefined) return undefined
   const above =
     data === undefined

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useLabel, useSay, type Label } from '../say.ts'
 import { kitWords } from '../words.ts'
+import { calledOf, rememberCalled } from './called.ts'
 
 export type PickChoice = { readonly value: string; readonly label: Label; readonly note?: string }
 
@@ -71,10 +72,11 @@ export const Pick = (props: PickProps): ReactNode => {
   const input = useRef<HTMLInputElement>(null)
   const found = useChoices(props, typed, open)
   const current = picked?.value === value ? picked : choices?.find((choice) => choice.value === value)
-  const name = value === '' ? '' : current === undefined ? (called ?? value) : label(current.label)
+  const name = value === '' ? '' : current === undefined ? (called ?? calledOf(value)) : label(current.label)
 
   const take = (choice: PickChoice): void => {
     setPicked(choice)
+    rememberCalled(choice.value, label(choice.label))
     onPick(choice.value)
     setOpen(false)
     setTyped('')
