@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
+import { today } from '../../../platform/time/clock.ts'
 import { Go, useGo, usePlace, useView } from '../../../platform/web/address.tsx'
 import { download } from '../../../platform/web/call.ts'
 import { Page } from '../../../platform/web/Page.tsx'
@@ -34,7 +35,7 @@ function Choices({ wish }: { readonly wish: Wish }): ReactNode {
   const { change } = useView()
   const id = useId()
   const days = [
-    { name: 'on', label: say('on'), value: wish.on },
+    { name: 'on', label: say('on'), value: wish.on ?? today() },
     { name: 'compare', label: say('compare'), value: wish.compare },
   ]
   return (
