@@ -235,6 +235,20 @@ describe('a conference', () => {
     expect((await done<{ rows: unknown[] }>(neighbour, 'GET', '/api/conferences/decisions')).rows).toEqual([])
   })
 
+  test('binds by its decisions who sits in it or stands below; of anybody else it is asked', async () => {
+    const charter = await newCharter('约束力联席会')
+    const sitting = await plan(charter.id)
+    await done(officer, 'POST', `/api/sittings/${sitting.id}/items`, { title: '议题' })
+    await step(sitting.id, 'fix')
+    const owed = async (text: string, lead: object): Promise<string> => {
+      const { id } = await decide(sitting.id, text, lead)
+      return (await database.owner.query<{ state: string }>('select state from matters where source_id = $1', [id])).rows[0]!.state
+    }
+    expect(await owed('社区要办的', org(tree.near.id))).toBe('accepted')
+    expect(await owed('邻街要办的', org(tree.other.id))).toBe('proposed')
+    expect(await owed('区委要办的', org(tree.district.id))).toBe('proposed')
+  })
+
   test('takes up disputed clauses and overdue matters below it', async () => {
     const charter = await newCharter('旧账联席会')
     await asOperator(async (tx) => {

@@ -1,10 +1,10 @@
-import { scopeOf } from '../../../platform/access/ability.ts'
+import { isWithin, scopeOf } from '../../../platform/access/ability.ts'
 import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { closeByDecision, raiseMatters } from '../../matters/public.ts'
 import { partiesOf, partyOf } from '../../network/public.ts'
-import { itemsOf, minutesOpen, tellParties } from '../../sittings/public.ts'
+import { attendanceOf, itemsOf, minutesOpen, tellParties } from '../../sittings/public.ts'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import type { conferencesContract } from '../contract.ts'
 import { resolve } from '../rules/decisions.ts'
@@ -48,6 +48,8 @@ export const decisionHandlers: Decisions = {
     if (assisting.length < wanted.length) return refuse('network.partyNotFound', {}, 'assisting')
     const raiser = await partyOf(tx, { kind: 'organisation', id: sitting.organisationId })
     if (raiser === null) return refuse('network.partyNotFound')
+    // Who sits in it or stands below its convenor is bound by it; of anybody else it is asked, and they may return it.
+    const isBound = isWithin(lead.path, sitting.path) || (await attendanceOf(tx, sitting)).some((line) => line.partyId === lead.id)
     const { itemId, text, deliverable, dueOn } = input
     const id = await addDecision(tx, sitting, {
       charterId: meeting.charterId,
@@ -69,7 +71,7 @@ export const decisionHandlers: Decisions = {
         deliverable,
         dueOn,
         beginsOn: decidedOn,
-        accepted: true,
+        accepted: isBound,
       },
     ])
     const decision = decisionShown(actor, (await findDecision(tx, id))!)
