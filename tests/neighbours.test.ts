@@ -38,9 +38,9 @@ const mark = async (): Promise<void> => {
      having bool_or(a.attname = 'id') and bool_or(a.attname = 'path') order by c.relname`,
     [Object.keys(tables).filter((name) => tables[name] === 'tenant' && !name.startsWith('audit_') && name !== 'changed_places')],
   )
-  const client_ = await database.owner.connect()
+  const connection = await database.owner.connect()
   try {
-    await client_.query('create temp sequence marks')
+    await connection.query('create temp sequence marks')
     for (const { table, names, shared, unit } of columns) {
       const places = shared
         ? 'concerned::text[]'
@@ -48,7 +48,7 @@ const mark = async (): Promise<void> => {
           ? `array[path::text, path::text || '.' || right(unit_id::text, 12)]`
           : 'array[path::text]'
       const set = names.map((name) => `${name} = t.${name} || '⟦' || m.n || '⟧'`).join(', ')
-      const marked = await client_.query<{ n: number; id: string; path: string; places: string[] }>(
+      const marked = await connection.query<{ n: number; id: string; path: string; places: string[] }>(
         names.length === 0
           ? `select nextval('marks')::int as n, id::text, path::text, ${places} as places from ${table}`
           : `with m as materialized (select district_id, id, nextval('marks')::int as n from ${table})
@@ -58,7 +58,7 @@ const mark = async (): Promise<void> => {
       for (const { n, id, path, places: where } of marked.rows) rows.set(n, { table, id, path, places: where, toAll: null })
     }
   } finally {
-    client_.release(true)
+    connection.release(true)
   }
 }
 
@@ -197,7 +197,7 @@ const foreignRows = (actor: Actor, capability: string): readonly Row[] => {
     row.path.split('.').findIndex((label, at) => label !== scope[at]) + (row.path.startsWith(scope.slice(0, 2).join('.')) ? 1 : 0)
   return [...new Set([...own, 'organisations', 'units', 'matters'])].flatMap((table) => {
     const others = [...rows.values()].filter((row) => row.table === table && !isTheirs(actor, row))
-    const sorted = others.sort((a, b) => nearness(b) - nearness(a))
+    const sorted = others.toSorted((a, b) => nearness(b) - nearness(a))
     const far = table === 'organisations' || table === 'units' ? sorted.slice(-1) : []
     return [...new Set([...sorted.slice(0, 1), ...far])]
   })
