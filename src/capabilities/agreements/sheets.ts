@@ -1,19 +1,11 @@
 // The lists as workbooks. Pure.
-import type { FileAnswer } from '../../platform/http/serve.ts'
-import { writeWorkbook, type NewCell, type NewSheet } from '../../platform/sheets/write.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { AgreementLine, PromiseLine } from './contract.ts'
 import { agreementsWords, type AgreementsWord } from './words.ts'
 
-type Say = (key: AgreementsWord) => string
-type Column<R> = {
-  readonly key: string
-  readonly label: AgreementsWord
-  readonly width: number
-  readonly cell: (row: R, say: Say) => NewCell
-}
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
+type Column<R> = SheetColumn<R, AgreementsWord>
 
 const AGREEMENTS: readonly Column<AgreementLine>[] = [
   { key: 'title', label: 'agreements.title', width: 40, cell: (row) => row.title },
@@ -41,32 +33,14 @@ const PROMISES: readonly Column<PromiseLine>[] = [
   { key: 'agreement', label: 'agreements.ledger.agreement', width: 40, cell: (row) => row.agreement },
 ]
 
-const sheetOf = <R>(name: string, all: readonly Column<R>[], rows: readonly R[], locale: Locale, wanted?: readonly string[]): NewSheet => {
-  const say: Say = (key) => agreementsWords[locale][key]
-  // Columns of the screen that a workbook holds otherwise (two sides of a term, a share in words) bring those that say the same.
-  const asked = wanted?.flatMap((key) => (key === 'tally' ? ['due', 'kept', 'unmet'] : key === 'term' ? ['startsOn', 'endsOn'] : [key]))
-  const columns = asked === undefined ? all : asked.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name,
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
+// Columns of the screen that a workbook holds otherwise (two sides of a term, a share in words) bring those that say the same.
+const asked = (columns: readonly string[] | undefined): readonly string[] | undefined =>
+  columns?.flatMap((key) => (key === 'tally' ? ['due', 'kept', 'unmet'] : key === 'term' ? ['startsOn', 'endsOn'] : [key]))
 
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
 export const agreementSheet = (rows: readonly AgreementLine[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf(agreementsWords[locale]['agreements.list'], AGREEMENTS, rows, locale, columns)
+  listSheet({ name: 'agreements.list', columns: AGREEMENTS, rows, words: agreementsWords[locale], wanted: asked(columns) })
 
 /** As `agreementSheet`, of the ledger. */
 export const ledgerSheet = (rows: readonly PromiseLine[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf(agreementsWords[locale]['agreements.ledger'], PROMISES, rows, locale, columns)
-
-export const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
-  name: `${sheet.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([sheet]),
-})
+  listSheet({ name: 'agreements.ledger', columns: PROMISES, rows, words: agreementsWords[locale], wanted: asked(columns) })

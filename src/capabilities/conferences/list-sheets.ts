@@ -1,16 +1,14 @@
 // Conferences, topics and decisions as workbooks. Pure.
-import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
 import type { OutputOf } from '../../platform/http/contract.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { conferencesContract, DecisionShown, TopicShown } from './contract.ts'
 import { listWords } from './words/lists.ts'
 
 type Word = keyof (typeof listWords)['zh-CN']
-type Say = (key: Word) => string
-type Column<R> = { readonly key: string; readonly label: Word; readonly width: number; readonly cell: (row: R, say: Say) => NewCell }
+type Column<R> = SheetColumn<R, Word>
 type CharterLine = OutputOf<typeof conferencesContract.charters>['rows'][number]
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
 
 const CHARTERS: readonly Column<CharterLine>[] = [
   { key: 'name', label: 'name', width: 34, cell: (row) => row.name },
@@ -46,30 +44,18 @@ const DECISIONS: readonly Column<DecisionShown>[] = [
   { key: 'sitting', label: 'decidedAt', width: 40, cell: (row) => row.sitting },
 ]
 
-const sheetOf = <R>(name: Word, all: readonly Column<R>[], rows: readonly R[], locale: Locale, wanted: string | undefined): NewSheet => {
-  const say: Say = (key) => listWords[locale][key]
-  // Where the screen says a thing and its reason in one column, a workbook has two.
-  const asked = wanted?.split(',').flatMap((key) => (key === 'due' ? ['due', 'overdue'] : key === 'state' ? ['state', 'reason'] : [key]))
-  const columns = asked === undefined ? all : asked.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name: say(name),
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
+// Where the screen says a thing and its reason in one column, a workbook has two.
+const asked = (columns: string | undefined): readonly string[] | undefined =>
+  columns?.split(',').flatMap((key) => (key === 'due' ? ['due', 'overdue'] : key === 'state' ? ['state', 'reason'] : [key]))
 
 /** @param columns keys in the order wanted, joined by commas; all when absent, unknown ones are left out */
 export const charterSheet = (rows: readonly CharterLine[], locale: Locale, columns?: string): NewSheet =>
-  sheetOf('list', CHARTERS, rows, locale, columns)
+  listSheet({ name: 'list', columns: CHARTERS, rows, words: listWords[locale], wanted: asked(columns) })
 
 /** As `charterSheet`, of topics. */
 export const topicSheet = (rows: readonly TopicShown[], locale: Locale, columns?: string): NewSheet =>
-  sheetOf('topics', TOPICS, rows, locale, columns)
+  listSheet({ name: 'topics', columns: TOPICS, rows, words: listWords[locale], wanted: asked(columns) })
 
 /** As `charterSheet`, of decisions. */
 export const decisionSheet = (rows: readonly DecisionShown[], locale: Locale, columns?: string): NewSheet =>
-  sheetOf('decisions', DECISIONS, rows, locale, columns)
+  listSheet({ name: 'decisions', columns: DECISIONS, rows, words: listWords[locale], wanted: asked(columns) })

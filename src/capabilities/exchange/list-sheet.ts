@@ -1,18 +1,11 @@
 // The lists of needs and resources as workbooks. Pure.
-import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
-import { fill, type Locale } from '../../platform/words/words.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
+import type { Locale } from '../../platform/words/words.ts'
 import type { Need, Resource } from './contract/shapes.ts'
 import { exchangeWords, type ExchangeWord } from './words.ts'
 
-type Say = (key: ExchangeWord, gaps?: Readonly<Record<string, string | number>>) => string
-type Column<R> = {
-  readonly key: string
-  readonly label: ExchangeWord
-  readonly width: number
-  readonly cell: (row: R, say: Say) => NewCell
-}
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
+type Column<R> = SheetColumn<R, ExchangeWord>
 
 const COMMON: readonly Column<Need | Resource>[] = [
   { key: 'title', label: 'exchange.what', width: 34, cell: (row) => row.title },
@@ -49,22 +42,8 @@ const RESOURCES: readonly Column<Resource>[] = [
   { key: 'idleDays', label: 'exchange.idleDays', width: 10, cell: (row) => row.idleDays },
 ]
 
-const sheetOf = <R>(name: string, all: readonly Column<R>[], rows: readonly R[], locale: Locale, wanted?: readonly string[]): NewSheet => {
-  const say: Say = (key, gaps) => fill(exchangeWords[locale][key], gaps)
-  const columns = wanted === undefined ? all : wanted.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name,
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
-
 export const needSheet = (rows: readonly Need[], locale: Locale, wanted?: readonly string[]): NewSheet =>
-  sheetOf(exchangeWords[locale]['exchange.needs'], NEEDS, rows, locale, wanted)
+  listSheet({ name: 'exchange.needs', columns: NEEDS, rows, words: exchangeWords[locale], wanted })
 
 export const resourceSheet = (rows: readonly Resource[], locale: Locale, wanted?: readonly string[]): NewSheet =>
-  sheetOf(exchangeWords[locale]['exchange.resources'], RESOURCES, rows, locale, wanted)
+  listSheet({ name: 'exchange.resources', columns: RESOURCES, rows, words: exchangeWords[locale], wanted })

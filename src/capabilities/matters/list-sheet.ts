@@ -1,19 +1,12 @@
 // The list of matters as a workbook. Pure.
-import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { MatterShown } from './contract.ts'
 import { SOURCE_KINDS } from './kinds.ts'
 import { mattersWords, type MattersWord } from './words.ts'
 
-type Say = (key: MattersWord) => string
-type Column = {
-  readonly key: string
-  readonly label: MattersWord
-  readonly width: number
-  readonly cell: (matter: MatterShown, say: Say) => NewCell
-}
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
+type Column = SheetColumn<MatterShown, MattersWord>
 
 const COLUMNS: readonly Column[] = [
   { key: 'title', label: 'matters.title', width: 40, cell: (it) => it.title },
@@ -40,16 +33,5 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
-export const matterSheet = (matters: readonly MatterShown[], locale: Locale, columns?: readonly string[]): NewSheet => {
-  const say: Say = (key) => mattersWords[locale][key]
-  const wanted = columns === undefined ? COLUMNS : columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
-  return {
-    name: say('matters.list'),
-    widths: wanted.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      wanted.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...matters.map((matter) => wanted.map(({ cell }) => cell(matter, say))),
-    ],
-  }
-}
+export const matterSheet = (matters: readonly MatterShown[], locale: Locale, columns?: readonly string[]): NewSheet =>
+  listSheet({ name: 'matters.list', columns: COLUMNS, rows: matters, words: mattersWords[locale], wanted: columns })

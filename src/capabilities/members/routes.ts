@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts
 import { readCursor, writeCursor } from '../../platform/http/page.ts'
 import type { Handlers } from '../../platform/http/serve.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
-import { writeWorkbook } from '../../platform/sheets/write.ts'
+import { workbookOf } from '../../platform/sheets/list.ts'
 import { today } from '../../platform/time/clock.ts'
 import { memberAbilities as abilities } from './abilities.ts'
 import type { membersContract, Row } from './contract.ts'
@@ -81,11 +81,7 @@ export const memberHandlers: Handlers<typeof membersContract> = {
         after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null },
         reason: purpose,
       })
-    return {
-      name: `${sheet.name}-${filter.on}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      body: writeWorkbook([sheet]),
-    }
+    return workbookOf([sheet], filter.on)
   },
 
   read: async ({ input, tx, actor, can: may }) => {

@@ -1,13 +1,11 @@
 // The lists of the network as workbooks. Pure.
-import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
 import { fill, type Locale } from '../../platform/words/words.ts'
 import type { Edge, Finding, Node, Seat } from './contract.ts'
 import { networkWords, type NetworkWord } from './words.ts'
 
-type Say = (key: NetworkWord) => string
-type Column<R> = { readonly key: string; readonly label: NetworkWord; readonly width: number; readonly cell: (row: R, say: Say) => NewCell }
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
+type Column<R> = SheetColumn<R, NetworkWord>
 
 /** The reason of a finding as a sentence, its gaps filled. */
 export const whySaid = (finding: Pick<Finding, 'why' | 'number' | 'day'>, locale: Locale): string =>
@@ -28,35 +26,15 @@ const SEAT_COLUMNS: readonly Column<Seat>[] = [
   { key: 'phone', label: 'network.phoneOf', width: 14, cell: (seat) => seat.phone },
 ]
 
-const sheetOf = <R>(
-  name: string,
-  all: readonly Column<R>[],
-  rows: readonly R[],
-  locale: Locale,
-  wanted: readonly string[] | undefined,
-): NewSheet => {
-  const say: Say = (key) => networkWords[locale][key]
-  const columns = wanted === undefined ? all : wanted.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name,
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
-
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
 export const seatSheet = (seats: readonly Seat[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf(networkWords[locale]['network.people'], SEAT_COLUMNS, seats, locale, columns)
+  listSheet({ name: 'network.people', columns: SEAT_COLUMNS, rows: seats, words: networkWords[locale], wanted: columns })
 
 /** As `seatSheet`, of the work list. */
 export const findingSheet = (findings: readonly Finding[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf<Finding>(
-    networkWords[locale]['network.lacks'],
-    [
+  listSheet<Finding, NetworkWord>({
+    name: 'network.lacks',
+    columns: [
       { key: 'name', label: 'network.what', width: 30, cell: (finding) => finding.name },
       { key: 'subject', label: 'network.subject', width: 10, cell: (finding, say) => say(`network.subject.${finding.subject}`) },
       { key: 'check', label: 'network.check', width: 16, cell: (finding, say) => say(`network.check.${finding.check}`) },
@@ -65,18 +43,18 @@ export const findingSheet = (findings: readonly Finding[], locale: Locale, colum
       { key: 'rule', label: 'network.rule', width: 10, cell: (finding) => finding.rule },
       { key: 'organisation', label: 'network.organisation', width: 24, cell: (finding) => finding.organisation },
     ],
-    findings,
-    locale,
-    columns,
-  )
+    rows: findings,
+    words: networkWords[locale],
+    wanted: columns,
+  })
 
 /** The picture as two tables: its nodes, and the ties between them. */
-export const pictureSheets = (nodes: readonly Node[], edges: readonly Edge[], locale: Locale): readonly NewSheet[] => {
+export const pictureSheets = (nodes: readonly Node[], edges: readonly Edge[], locale: Locale): readonly [NewSheet, NewSheet] => {
   const nameOf = new Map(nodes.map((node) => [node.id, node.name]))
   return [
-    sheetOf<Node>(
-      networkWords[locale]['network.title'],
-      [
+    listSheet<Node, NetworkWord>({
+      name: 'network.title',
+      columns: [
         { key: 'name', label: 'network.what', width: 30, cell: (node) => node.name },
         {
           key: 'kind',
@@ -93,21 +71,21 @@ export const pictureSheets = (nodes: readonly Node[], edges: readonly Edge[], lo
         { key: 'units', label: 'network.unitsBelow', width: 10, cell: (node) => (node.kind === 'unit' ? null : node.units) },
         { key: 'signed', label: 'network.signedBelow', width: 10, cell: (node) => node.signed },
       ],
-      nodes,
-      locale,
-      undefined,
-    ),
-    sheetOf<Edge>(
-      networkWords[locale]['network.ties'],
-      [
+      rows: nodes,
+      words: networkWords[locale],
+      wanted: undefined,
+    }),
+    listSheet<Edge, NetworkWord>({
+      name: 'network.ties',
+      columns: [
         { key: 'from', label: 'network.from', width: 30, cell: (edge) => nameOf.get(edge.from) ?? null },
         { key: 'kind', label: 'network.kind', width: 14, cell: (edge, say) => say(`network.edge.${edge.kind}`) },
         { key: 'to', label: 'network.at', width: 30, cell: (edge) => nameOf.get(edge.to) ?? null },
         { key: 'name', label: 'network.person', width: 24, cell: (edge) => edge.name },
       ],
-      edges,
-      locale,
-      undefined,
-    ),
+      rows: edges,
+      words: networkWords[locale],
+      wanted: undefined,
+    }),
   ]
 }

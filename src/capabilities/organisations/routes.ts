@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts
 import { readCursor, writeCursor, type Cursor } from '../../platform/http/page.ts'
 import type { Handlers } from '../../platform/http/serve.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
-import { writeWorkbook } from '../../platform/sheets/write.ts'
+import { workbookOf } from '../../platform/sheets/list.ts'
 import { today } from '../../platform/time/clock.ts'
 import { organisationAbilities as abilities } from './abilities.ts'
 import type { Line, organisationsContract } from './contract.ts'
@@ -70,11 +70,7 @@ export const organisationHandlers: Handlers<typeof organisationsContract> = {
     // Read within the transaction, whose scopes end with it.
     const lines = await Array.fromAsync(everyLine(tx, wish))
     const sheet = listSheet(lines, locale, input.columns?.split(','))
-    return {
-      name: `${sheet.name}-${wish.on}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      body: writeWorkbook([sheet]),
-    }
+    return workbookOf([sheet], wish.on)
   },
 
   mine: async ({ tx, actor }) => {

@@ -1,13 +1,11 @@
 // Lists as workbooks. Pure.
-import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
+import type { NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { ReportingShown, ServicePost } from './contract/shapes.ts'
 import { postsWords, type PostsWord } from './words.ts'
 
-type Say = (key: PostsWord) => string
-type Column<R> = { readonly key: string; readonly label: PostsWord; readonly width: number; readonly cell: (row: R, say: Say) => NewCell }
-
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
+type Column<R> = SheetColumn<R, PostsWord>
 
 const POSTS: readonly Column<ServicePost>[] = [
   { key: 'title', label: 'posts.title', width: 26, cell: (post) => post.title },
@@ -33,30 +31,10 @@ const REPORTINGS: readonly Column<ReportingShown>[] = [
   { key: 'leftOn', label: 'posts.leftOn', width: 12, cell: (one) => dated(one.leftOn) },
 ]
 
-const sheetOf = <R>(
-  title: PostsWord,
-  all: readonly Column<R>[],
-  rows: readonly R[],
-  locale: Locale,
-  wanted?: readonly string[],
-): NewSheet => {
-  const say: Say = (key) => postsWords[locale][key]
-  const columns = wanted === undefined ? all : wanted.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name: say(title),
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
-
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
 export const postSheet = (posts: readonly ServicePost[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf('posts.list', POSTS, posts, locale, columns)
+  listSheet({ name: 'posts.list', columns: POSTS, rows: posts, words: postsWords[locale], wanted: columns })
 
 /** As `postSheet`, of people who reported in. */
 export const reportingSheet = (people: readonly ReportingShown[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf('posts.reportings', REPORTINGS, people, locale, columns)
+  listSheet({ name: 'posts.reportings', columns: REPORTINGS, rows: people, words: postsWords[locale], wanted: columns })

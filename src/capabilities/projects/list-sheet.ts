@@ -1,18 +1,12 @@
 // The list of projects as a workbook. Pure.
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
 import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { ProjectRow } from './contract.ts'
 import { projectsWords, type ProjectsWord } from './words.ts'
 
-type Say = (key: ProjectsWord) => string
-type Column = {
-  readonly key: string
-  readonly label: ProjectsWord
-  readonly width: number
-  readonly cell: (project: ProjectRow, say: Say) => NewCell
-}
+type Column = SheetColumn<ProjectRow, ProjectsWord>
 
-const dated = (day: string | null): NewCell => (day === null ? null : { date: day })
 const yuan = (fen: number | null): NewCell => (fen === null ? null : fen / 100)
 
 const COLUMNS: readonly Column[] = [
@@ -36,17 +30,5 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The projects as one sheet; the columns named, or all. */
-export const projectSheet = (projects: readonly ProjectRow[], locale: Locale, keys: readonly string[] | undefined): NewSheet => {
-  const say: Say = (key) => projectsWords[locale][key]
-  const wanted = keys === undefined ? COLUMNS : keys.flatMap((key) => COLUMNS.filter((column) => column.key === key))
-  const columns = wanted.length === 0 ? COLUMNS : wanted
-  return {
-    name: say('projects.sheet'),
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...projects.map((project) => columns.map((column) => column.cell(project, say))),
-    ],
-  }
-}
+export const projectSheet = (projects: readonly ProjectRow[], locale: Locale, keys: readonly string[] | undefined): NewSheet =>
+  listSheet({ name: 'projects.sheet', columns: COLUMNS, rows: projects, words: projectsWords[locale], wanted: keys })

@@ -1,14 +1,14 @@
 // The lists of units and compounds as workbooks. Pure.
+import { dated, listSheet, type SheetColumn } from '../../platform/sheets/list.ts'
 import type { NewCell, NewSheet } from '../../platform/sheets/write.ts'
 import type { Locale } from '../../platform/words/words.ts'
 import type { Compound, Unit } from './contract.ts'
 import { unitsWords, type UnitsWord } from './words.ts'
 
-type Say = (key: UnitsWord) => string
-type Column<R> = { readonly key: string; readonly label: UnitsWord; readonly width: number; readonly cell: (row: R, say: Say) => NewCell }
+type Column<R> = SheetColumn<R, UnitsWord>
 
-const dated = (day: string | null | undefined): NewCell => (day ? { date: day } : null)
-const yesNo = (value: boolean | null, say: Say): NewCell => (value === null ? null : say(value ? 'units.yes' : 'units.no'))
+const yesNo = (value: boolean | null, say: (key: UnitsWord) => string): NewCell =>
+  value === null ? null : say(value ? 'units.yes' : 'units.no')
 const percent = (permille: number | null): NewCell => (permille === null ? null : `${(permille / 10).toFixed(1)}%`)
 
 const UNIT_COLUMNS: readonly Column<Unit>[] = [
@@ -49,24 +49,10 @@ const COMPOUND_COLUMNS: readonly Column<Compound>[] = [
   { key: 'satisfaction', label: 'units.satisfaction', width: 10, cell: (compound) => percent(compound.satisfactionPermille) },
 ]
 
-const sheetOf = <R>(name: string, all: readonly Column<R>[], rows: readonly R[], locale: Locale, wanted?: readonly string[]): NewSheet => {
-  const say: Say = (key) => unitsWords[locale][key]
-  const columns = wanted === undefined ? all : wanted.flatMap((key) => all.filter((column) => column.key === key))
-  return {
-    name,
-    widths: columns.map(({ width }) => width),
-    frozenRows: 1,
-    rows: [
-      columns.map(({ label }) => ({ text: say(label), look: 'header' as const })),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, say))),
-    ],
-  }
-}
-
 /** @param columns keys in the order wanted; all when absent, unknown ones are left out */
 export const unitSheet = (units: readonly Unit[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf(unitsWords[locale]['units.list'], UNIT_COLUMNS, units, locale, columns)
+  listSheet({ name: 'units.list', columns: UNIT_COLUMNS, rows: units, words: unitsWords[locale], wanted: columns })
 
 /** As `unitSheet`, of compounds. */
 export const compoundSheet = (compounds: readonly Compound[], locale: Locale, columns?: readonly string[]): NewSheet =>
-  sheetOf(unitsWords[locale]['units.compounds'], COMPOUND_COLUMNS, compounds, locale, columns)
+  listSheet({ name: 'units.compounds', columns: COMPOUND_COLUMNS, rows: compounds, words: unitsWords[locale], wanted: columns })

@@ -2,8 +2,8 @@ import { can, type Actor } from '../../platform/access/ability.ts'
 import { record } from '../../platform/audit/audit.ts'
 import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../platform/http/page.ts'
-import type { FileAnswer, Handlers } from '../../platform/http/serve.ts'
-import { writeWorkbook, type NewSheet } from '../../platform/sheets/write.ts'
+import type { Handlers } from '../../platform/http/serve.ts'
+import { workbookOf } from '../../platform/sheets/list.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { today } from '../../platform/time/clock.ts'
 import { unitAbilities as abilities } from './abilities.ts'
@@ -56,12 +56,6 @@ const everyPage = async <R extends { name: string; id: string }>(
   }
 }
 
-const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
-  name: `${sheet.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([sheet]),
-})
-
 const mayOf = (actor: Actor, path: string) => ({
   change: can(actor, abilities.change, { path }),
   open: can(actor, abilities.open, { path }),
@@ -79,7 +73,7 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const page = await pageOf(tx, { ...input, limit: EXPORT_PAGE })
     if (isRefusal(page)) return page
     const units = await everyPage(page, async (part) => (await unitStore(tx).list(part, input)).units)
-    return workbook(unitSheet(units, locale, input.columns?.split(',')), page.on)
+    return workbookOf([unitSheet(units, locale, input.columns?.split(','))], page.on)
   },
 
   read: async ({ input, tx, actor }) => {
@@ -172,6 +166,6 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const page = await pageOf(tx, { ...input, limit: EXPORT_PAGE })
     if (isRefusal(page)) return page
     const compounds = await everyPage(page, async (part) => (await unitStore(tx).compounds(part, input)).compounds)
-    return workbook(compoundSheet(compounds, locale, input.columns?.split(',')), page.on)
+    return workbookOf([compoundSheet(compounds, locale, input.columns?.split(','))], page.on)
   },
 }

@@ -4,10 +4,11 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
 import type { FileAnswer, Hall, Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { agreementAbilities as abilities } from '../abilities.ts'
 import type { agreementsContract, Tally } from '../contract.ts'
 import { printAgreement } from '../print.ts'
-import { agreementSheet, ledgerSheet, workbook } from '../sheets.ts'
+import { agreementSheet, ledgerSheet } from '../sheets.ts'
 import { ledgerStore } from '../store/ledger.ts'
 import { agreementReads } from '../store/read.ts'
 import { agreementStore } from '../store/write.ts'
@@ -60,7 +61,7 @@ export const readHandlers = (hall: Hall): Reads => ({
     const under = await underOf(tx, abilities.export, input.of)
     if (isRefusal(under)) return under
     const rows = await everyPage((from) => agreementReads(tx, input.on).list(under, input, { limit: EXPORT_PAGE, after: from }))
-    return workbook(agreementSheet(rows, locale, input.columns?.split(',')), input.on ?? today(tx.at))
+    return workbookOf([agreementSheet(rows, locale, input.columns?.split(','))], input.on ?? today(tx.at))
   },
 
   ledger: async ({ input, tx }) => {
@@ -76,7 +77,7 @@ export const readHandlers = (hall: Hall): Reads => ({
     const under = await underOf(tx, abilities.export, input.of)
     if (isRefusal(under)) return under
     const rows = await everyPage((from) => ledgerStore(tx, input.on).list(under, input, { limit: EXPORT_PAGE, after: from }))
-    return workbook(ledgerSheet(rows, locale, input.columns?.split(',')), input.on ?? today(tx.at))
+    return workbookOf([ledgerSheet(rows, locale, input.columns?.split(','))], input.on ?? today(tx.at))
   },
 
   sides: async ({ input, tx }) => {

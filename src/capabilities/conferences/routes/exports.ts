@@ -1,8 +1,8 @@
 import { scopeOf } from '../../../platform/access/ability.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { isRefusal } from '../../../platform/http/contract.ts'
-import type { FileAnswer, Handlers } from '../../../platform/http/serve.ts'
-import { writeWorkbook, type NewSheet } from '../../../platform/sheets/write.ts'
+import type { Handlers } from '../../../platform/http/serve.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { conferenceAbilities as abilities } from '../abilities.ts'
 import type { conferencesContract } from '../contract.ts'
@@ -35,12 +35,6 @@ const lastOf = <R extends { readonly id: string }>(rows: readonly R[], key: (row
   return last === undefined ? null : { key: key(last), id: last.id }
 }
 
-const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
-  name: `${sheet.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([sheet]),
-})
-
 export const exportHandlers: Exports = {
   exportCharters: async ({ input, tx, locale }) => {
     const page = await pageFrom(tx, { of: input.of, limit: EXPORT_PAGE })
@@ -49,7 +43,7 @@ export const exportHandlers: Exports = {
       const { charters } = await listCharters(tx, { ...page, after, text: input.text, ended: input.ended ?? false })
       return { rows: charters, last: lastOf(charters, (it) => it.name) }
     })
-    return workbook(charterSheet(await linesOf(tx, rows), locale, input.columns), today(tx.at))
+    return workbookOf([charterSheet(await linesOf(tx, rows), locale, input.columns)], today(tx.at))
   },
 
   exportTopics: async ({ input, tx, locale }) => {
@@ -60,7 +54,7 @@ export const exportHandlers: Exports = {
       const { topics } = await listTopics(tx, { ...page, after, charterId, state, text })
       return { rows: topics, last: lastOf(topics, (it) => it.sentOn) }
     })
-    return workbook(topicSheet(rows.map(topicShown), locale, input.columns), today(tx.at))
+    return workbookOf([topicSheet(rows.map(topicShown), locale, input.columns)], today(tx.at))
   },
 
   exportDecisions: async ({ input, tx, actor, locale }) => {
@@ -72,12 +66,14 @@ export const exportHandlers: Exports = {
       const { decisions, keys } = await listDecisions(tx, own, { ...page, after, charterId, sittingId, which, text })
       return { rows: decisions, last: lastOf(decisions, (it) => keys.get(it.id)!) }
     })
-    return workbook(
-      decisionSheet(
-        rows.map((it) => decisionShown(actor, it)),
-        locale,
-        input.columns,
-      ),
+    return workbookOf(
+      [
+        decisionSheet(
+          rows.map((it) => decisionShown(actor, it)),
+          locale,
+          input.columns,
+        ),
+      ],
       today(tx.at),
     )
   },

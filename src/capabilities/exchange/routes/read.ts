@@ -2,8 +2,8 @@ import { can, scopeOf } from '../../../platform/access/ability.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
-import type { FileAnswer, Handlers } from '../../../platform/http/serve.ts'
-import { writeWorkbook, type NewSheet } from '../../../platform/sheets/write.ts'
+import type { Handlers } from '../../../platform/http/serve.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { placeIn } from '../../organisations/public.ts'
 import { exchangeAbilities as abilities } from '../abilities.ts'
@@ -72,12 +72,6 @@ const everyPage = async <R>(first: Listing, read: (page: Listing) => Promise<Lis
   }
 }
 
-const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
-  name: `${sheet.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([sheet]),
-})
-
 export const readHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
   needs: async ({ input, tx }) => {
     const wish = await listingOf(tx, input, input.limit)
@@ -88,7 +82,7 @@ export const readHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const wish = await listingOf(tx, input, EXPORT_PAGE)
     if (isRefusal(wish)) return wish
     const rows = await everyPage(wish, (page) => listNeeds(tx, page, input))
-    return workbook(needSheet(rows, locale, input.columns?.split(',')), wish.on)
+    return workbookOf([needSheet(rows, locale, input.columns?.split(','))], wish.on)
   },
 
   poolNeeds: async ({ input, tx }) => {
@@ -125,7 +119,7 @@ export const readHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const wish = await listingOf(tx, input, EXPORT_PAGE)
     if (isRefusal(wish)) return wish
     const rows = await everyPage(wish, (page) => listResources(tx, page, input))
-    return workbook(resourceSheet(rows, locale, input.columns?.split(',')), wish.on)
+    return workbookOf([resourceSheet(rows, locale, input.columns?.split(','))], wish.on)
   },
 
   poolResources: async ({ input, tx }) => {

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type InputOf, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor } from '../../../platform/http/page.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
-import { writeWorkbook } from '../../../platform/sheets/write.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { addDays, daysInMonth } from '../../../platform/time/calendar.ts'
 import { today } from '../../../platform/time/clock.ts'
 import type { mattersContract } from '../contract.ts'
@@ -84,11 +84,7 @@ export const listHandlers: Lists = {
       page = last === undefined ? null : { ...page, after: cursorAt(last, 'dueOn') }
     }
     const sheet = matterSheet(await shownRows(tx, all), locale, input.columns?.split(','))
-    return {
-      name: `${sheet.name}-${today(tx.at)}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      body: writeWorkbook([sheet]),
-    }
+    return workbookOf([sheet], today(tx.at))
   },
 
   board: async ({ input, tx }) => {

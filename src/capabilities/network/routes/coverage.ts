@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { raiseMatters } from '../../matters/public.ts'
 import { figures, figuresByChild, metricOf, type ChildFigures } from '../../metrics/public.ts'
 import { networkAbilities as abilities } from '../abilities.ts'
@@ -17,7 +18,7 @@ import { placeAt } from '../store/places.ts'
 import { targetsAround, writeTarget } from '../store/targets.ts'
 import { networkWords } from '../words.ts'
 import { lineOf } from './ground.ts'
-import { EXPORT_PAGE, everyRow, nextOf, pageOf, workbook } from './page.ts'
+import { EXPORT_PAGE, everyRow, nextOf, pageOf } from './page.ts'
 
 /** Where a line is mended. */
 const linkOf = (finding: Finding): string => {
@@ -100,7 +101,7 @@ export const coverageHandlers: Handlers<typeof coverageEndpoints> = {
       const { findings, last } = await listFindings(tx, { ...part, check: input.check, subject: input.subject, answer: input.answer })
       return { rows: findings, last }
     })
-    return workbook([findingSheet(rows, locale, input.columns?.split(','))], page.on)
+    return workbookOf([findingSheet(rows, locale, input.columns?.split(','))], page.on)
   },
 
   raise: async ({ input, tx, can: may }) => {

@@ -1,9 +1,7 @@
 // Where a caller's page begins, and how a list becomes a file.
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
-import type { FileAnswer } from '../../../platform/http/serve.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { writeWorkbook, type NewSheet } from '../../../platform/sheets/write.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { placeAt } from '../store/places.ts'
 
@@ -52,9 +50,3 @@ export const everyRow = async <R>(
     after = last
   }
 }
-
-export const workbook = (sheets: readonly NewSheet[], on: string): FileAnswer => ({
-  name: `${sheets[0]!.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([...sheets]),
-})

@@ -1,11 +1,11 @@
 import { refuse } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import type { pictureEndpoints } from '../contract/picture.ts'
 import { pictureSheets } from '../sheet.ts'
 import { pictureOf } from '../store/picture.ts'
 import { placeAt } from '../store/places.ts'
-import { workbook } from './page.ts'
 
 export const pictureHandlers: Handlers<typeof pictureEndpoints> = {
   picture: async ({ input, tx }) => {
@@ -27,6 +27,6 @@ export const pictureHandlers: Handlers<typeof pictureEndpoints> = {
     if (place === null) return refuse('network.placeNotFound', {}, 'of')
     const on = input.on ?? today(tx.at)
     const { nodes, edges } = await pictureOf(tx, place, on)
-    return workbook(pictureSheets(nodes, edges, locale), on)
+    return workbookOf(pictureSheets(nodes, edges, locale), on)
   },
 }

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../platform/http/serve.ts'
 import { maskPhone } from '../../../platform/secrets/mask.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { searchTextOf } from '../../../platform/words/pinyin.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { networkAbilities as abilities } from '../abilities.ts'
 import type { seatEndpoints, Seat } from '../contract/seats.ts'
 import { mayEnd, readPhone, seatFits, termFits } from '../rules.ts'
@@ -13,7 +14,7 @@ import { partyOf } from '../store/parties.ts'
 import { placeAt } from '../store/places.ts'
 import { concernNet, listSeats } from '../store/seats.ts'
 import type { SeatRow } from '../tables.ts'
-import { EXPORT_PAGE, everyRow, nextOf, pageOf, workbook } from './page.ts'
+import { EXPORT_PAGE, everyRow, nextOf, pageOf } from './page.ts'
 
 const phoneColumns = (tx: Tx, phone: string | null) =>
   phone === null ? { phone_sealed: null, phone_mask: null } : { phone_sealed: tx.secrets.seal(phone), phone_mask: maskPhone(phone) }
@@ -49,7 +50,7 @@ export const seatHandlers: Handlers<typeof seatEndpoints> = {
       const { seats } = await listSeats(tx, { ...part, kind: input.kind, state: input.state })
       return { rows: seats, last: lastOf(seats, part.limit) }
     })
-    return workbook([seatSheet(rows, locale, input.columns?.split(','))], page.on)
+    return workbookOf([seatSheet(rows, locale, input.columns?.split(','))], page.on)
   },
 
   addSeat: async ({ input, tx, can: may }) => {

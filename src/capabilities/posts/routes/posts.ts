@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { notify } from '../../../platform/notices/notices.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { peopleAt } from '../../accounts/public.ts'
 import { partyOf } from '../../network/public.ts'
 import { postAbilities as abilities } from '../abilities.ts'
@@ -14,7 +15,7 @@ import { postSheet } from '../sheet.ts'
 import { districtsOf, placeOf, usersOfMember } from '../store/places.ts'
 import { postStore, type HolderFound, type PostFound } from '../store/posts.ts'
 import { reportingStore } from '../store/reporting.ts'
-import { EXPORT_PAGE, everyPage, nextOf, pageOf, workbook } from './reading.ts'
+import { EXPORT_PAGE, everyPage, nextOf, pageOf } from './reading.ts'
 
 const recordPost = (
   tx: Tx,
@@ -66,7 +67,7 @@ export const postHandlers: Handlers<typeof postsContract> = {
       async (part) => (await postStore(tx).list(part)).rows,
       (row) => row.title,
     )
-    return workbook(postSheet(rows, locale, input.columns?.split(',')), on)
+    return workbookOf([postSheet(rows, locale, input.columns?.split(','))], on)
   },
 
   offered: async ({ input, tx, actor }) =>

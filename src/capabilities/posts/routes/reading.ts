@@ -2,8 +2,6 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import { readCursor, writeCursor, type Cursor } from '../../../platform/http/page.ts'
-import type { FileAnswer } from '../../../platform/http/serve.ts'
-import { writeWorkbook, type NewSheet } from '../../../platform/sheets/write.ts'
 import { isCalendarDay } from '../../../platform/time/calendar.ts'
 import { underOf } from '../store/places.ts'
 
@@ -46,9 +44,3 @@ export const everyPage = async <P extends { readonly limit: number; readonly aft
     page = { ...page, after: { key: key(last), id: last.id } }
   }
 }
-
-export const workbook = (sheet: NewSheet, on: string): FileAnswer => ({
-  name: `${sheet.name}-${on}.xlsx`,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  body: writeWorkbook([sheet]),
-})

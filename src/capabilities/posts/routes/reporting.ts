@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { notify } from '../../../platform/notices/notices.ts'
 import { today } from '../../../platform/time/clock.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import { peopleAt } from '../../accounts/public.ts'
 import { idNumberFits, idNumberHash, phoneFits, plainNumber } from '../../members/public.ts'
 import { partyOf } from '../../network/public.ts'
@@ -16,7 +17,7 @@ import { postStore } from '../store/posts.ts'
 import { reportingStore, type FreshReporting, type ReportingFound } from '../store/reporting.ts'
 import { serviceStore } from '../store/services.ts'
 import { unitReportingStore } from '../store/units.ts'
-import { EXPORT_PAGE, everyPage, nextOf, pageOf, workbook } from './reading.ts'
+import { EXPORT_PAGE, everyPage, nextOf, pageOf } from './reading.ts'
 
 const recordReporting = (tx: Tx, action: string, found: ReportingFound, change: { after?: unknown; reason?: string }): Promise<void> =>
   record(tx, {
@@ -116,7 +117,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
       async (part) => (await reportingStore(tx).list(part)).rows,
       (row) => row.name,
     )
-    return workbook(reportingSheet(rows, locale, input.columns?.split(',')), today(tx.at))
+    return workbookOf([reportingSheet(rows, locale, input.columns?.split(','))], today(tx.at))
   },
 
   person: async ({ input, tx, actor }) => {

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract
 import { readCursor, writeCursor } from '../../../platform/http/page.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { writeWorkbook } from '../../../platform/sheets/write.ts'
+import { workbookOf } from '../../../platform/sheets/list.ts'
 import type { PartyRef } from '../../network/contract.ts'
 import { partiesOf, partyOf } from '../../network/public.ts'
 import { projectAbilities as abilities } from '../abilities.ts'
@@ -69,11 +69,7 @@ export const planHandlers: ProjectHandlers = {
       page = { ...page, after: last }
     }
     const sheet = projectSheet(all, locale, input.columns?.split(','))
-    return {
-      name: `${sheet.name}-${first.on}.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      body: writeWorkbook([sheet]),
-    }
+    return workbookOf([sheet], first.on)
   },
 
   read: async ({ input, tx, actor }) => {
