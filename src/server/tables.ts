@@ -64,6 +64,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   agreement_signatures: 'tenant',
   agreement_clauses: 'tenant',
   agreement_files: 'tenant',
+  agreement_batches: 'tenant',
   sittings: 'tenant',
   sitting_items: 'tenant',
   sitting_texts: 'tenant',

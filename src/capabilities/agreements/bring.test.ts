@@ -13,6 +13,8 @@ const client = await clientOn(database)
 afterAll(() => client.close())
 const at = await plantParties(database)
 
+const secretary = actorWith('communitySecretary', at.community)
+
 const HEAD = '协议编号,甲方,乙方(单位名称),类型,签订日期,到期日期,承诺内容,承诺方,数量,频次'
 const GOOD = [
   '2025年联建协议清单',
@@ -21,17 +23,32 @@ const GOOD = [
   ',,,,,,开展政策宣讲,甲方,1场,每半年',
   'LJ-02,康馨社区,第二小学,结对共建,2026年4月1日,,走访帮扶家庭,第二小学,5户,2027年6月30日',
 ]
-const bring = async (lines: readonly string[], write: boolean, actor = actorWith('communitySecretary', at.community)) => {
+const bring = async (lines: readonly string[], write: boolean, actor = secretary) => {
   const { status, text } = await client.inject(actor, requestOf(agreementsContract.bring, { write: String(write) }, lines.join('\n')))
   return {
     status,
-    body: JSON.parse(text) as { agreements: number; clauses: number; unchanged: number; faults: { row: number; code: string }[] },
+    body: JSON.parse(text) as {
+      agreements: number
+      clauses: number
+      unchanged: number
+      faults: { row: number; code: string }[]
+      faultFile: string | null
+      batch: string | null
+    },
   }
 }
 
 describe('a list of agreements', () => {
   test('is read without writing first', async () => {
-    expect((await bring(GOOD, false)).body).toEqual({ written: false, agreements: 2, clauses: 3, unchanged: 0, faults: [] })
+    expect((await bring(GOOD, false)).body).toEqual({
+      written: false,
+      agreements: 2,
+      clauses: 3,
+      unchanged: 0,
+      faults: [],
+      faultFile: null,
+      batch: null,
+    })
     expect((await database.owner.query('select 1 from agreements')).rows).toEqual([])
   })
 
@@ -51,6 +68,57 @@ describe('a list of agreements', () => {
     expect(past.rows).toEqual([])
     expect((await bring(GOOD, true)).body).toMatchObject({ agreements: 0, unchanged: 2, faults: [] })
     expect((await database.owner.query('select 1 from unit_agreements')).rows.length).toBe(2)
+  })
+
+  test('known only to the month comes in with the month, and its term runs from the first to the last of the months', async () => {
+    const { body } = await bring([HEAD, 'M-1,康馨社区,第一小学,联建协议,2025年3月,2027.2,提供场地,乙方,1次,2026年12月'], true)
+    expect(body).toMatchObject({ agreements: 1, faults: [] })
+    const { rows } = await database.owner.query(
+      `select a.starts_on, a.ends_on, a.signed_said, c.due_on from agreements a join agreement_clauses c on c.agreement_id = a.id where number = 'M-1'`,
+    )
+    expect(rows).toEqual([{ starts_on: '2025-03-01', ends_on: '2027-02-28', signed_said: '2025-03', due_on: '2026-12-31' }])
+    const listed = await client.as(secretary)('GET', '/api/agreements?text=M-1')
+    expect(listed.body).toMatchObject({ rows: [{ number: 'M-1', signedOn: '2025-03' }] })
+  })
+
+  test('signed tomorrow is none', async () => {
+    const { body } = await bring([HEAD, 'N-1,康馨社区,第一小学,联建协议,2199-01-01,,提供场地,乙方,1次,每月'], false)
+    expect(body.faults).toMatchObject([{ row: 2, code: 'agreements.sheet.ahead' }])
+  })
+
+  test('is taken back whole while nobody has acted on it, and can come again', async () => {
+    const lines = [
+      HEAD,
+      'T-1,康馨社区,第一小学,联建协议,2025-09-09,,提供场地,乙方,1次,每月',
+      'T-2,康馨社区,第二小学,联建协议,2025-09-10,,巡查,乙方,1次,每周',
+    ]
+    const counts = async () =>
+      (
+        await database.owner
+          .query(`select (select count(*)::int from agreements) as agreements, (select count(*)::int from agreement_clauses) as clauses,
+          (select count(*)::int from matters) as matters, (select count(*)::int from unit_agreements) as register`)
+      ).rows[0]
+    const undo = (id: string, actor = secretary) => client.as(actor)('POST', `/api/agreements/batches/${id}/undo`, {})
+    const before = await counts()
+    const first = (await bring(lines, true)).body.batch!
+    expect(await counts()).not.toEqual(before)
+    expect((await undo(first, actorWith('communitySecretary', at.foreign))).body).toMatchObject({ code: 'agreements.batch.notFound' })
+    expect((await undo(first)).body).toEqual({ removed: 2 })
+    expect(await counts()).toEqual(before)
+    expect((await undo(first)).body).toMatchObject({ code: 'agreements.batch.undoneAlready' })
+
+    const again = (await bring(lines, true)).body.batch!
+    await database.owner.query(
+      `update matters set version = 2 where id = (select m.id from matters m join agreement_clauses c on c.id = m.source_id
+      join agreements a on a.id = c.agreement_id where a.batch_id = $1 limit 1)`,
+      [again],
+    )
+    expect((await undo(again)).body).toMatchObject({ code: 'agreements.batch.neededLater' })
+    const list = (await client.as(secretary)('GET', '/api/agreements/batches')).body as { batches: { id: string; state: string }[] }
+    expect(list.batches.slice(0, 2)).toMatchObject([
+      { id: again, state: 'committed', may: { undo: true } },
+      { id: first, state: 'undone' },
+    ])
   })
 
   test('that is too long is refused whole, and no row of it is left out unsaid', async () => {
@@ -79,6 +147,8 @@ describe('a list of agreements', () => {
       [5, 'agreements.sheet.side'],
     ])
     expect(body.agreements).toBe(1)
+    const file = await client.inject(secretary, { method: 'GET', url: `/api/files/${body.faultFile!}` })
+    expect(file.status).toBe(200)
   })
 
   test('that names nothing of one’s own brings nothing', async () => {

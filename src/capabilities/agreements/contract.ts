@@ -44,6 +44,9 @@ const ledgerWish = {
   side: z.enum(['organisation', 'unit']).optional(),
 }
 
+/** The day of signing; only the month where a list that was brought in knew no more. */
+const signedOn = z.string()
+
 export const agreementLine = z.object({
   id: z.uuid(),
   kind: z.enum(AGREEMENT_KINDS),
@@ -53,7 +56,7 @@ export const agreementLine = z.object({
   startsOn: day,
   endsOn: day.nullable(),
   state: z.enum(AGREEMENT_STATES),
-  signedOn: day.nullable(),
+  signedOn: signedOn.nullable(),
   tally,
 })
 export type AgreementLine = z.output<typeof agreementLine>
@@ -105,12 +108,12 @@ export const clause = z.object({
 })
 export type Clause = z.output<typeof clause>
 
-const signature = z.object({ party, signatory: z.string(), title: z.string().nullable(), signedOn: day, recordedBy: z.string() })
+const signature = z.object({ party, signatory: z.string(), title: z.string().nullable(), signedOn, recordedBy: z.string() })
 const textVersion = z.object({
   number: z.int(),
   state: z.enum(VERSION_STATES),
   sentOn: day.nullable(),
-  signedOn: day.nullable(),
+  signedOn: signedOn.nullable(),
   content,
   signatures: z.array(signature),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), bytes: z.int(), addedBy: z.string(), addedAt: z.string() })),
@@ -125,7 +128,7 @@ export const card = z.object({
   startsOn: day,
   endsOn: day.nullable(),
   state: z.enum(AGREEMENT_STATES),
-  signedOn: day.nullable(),
+  signedOn: signedOn.nullable(),
   endedOn: day.nullable(),
   endedHow: z.enum(ENDINGS).nullable(),
   endedReason: z.string().nullable(),
@@ -140,6 +143,19 @@ export const card = z.object({
   may: z.object({ draft: z.boolean(), sign: z.boolean(), end: z.boolean() }),
 })
 export type Card = z.output<typeof card>
+
+const batch = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  agreements: z.int(),
+  clauses: z.int(),
+  state: z.enum(['committed', 'undone']),
+  byName: z.string(),
+  at: z.iso.datetime(),
+  undoneBy: z.string().nullable(),
+  may: z.object({ undo: z.boolean() }),
+})
+export type Batch = z.output<typeof batch>
 
 const one = { id: z.uuid() }
 const locked = { id: z.uuid(), version: lock }
@@ -220,6 +236,15 @@ export const agreementsContract = {
     }),
     problems: [],
   }),
+  toSign: endpoint({
+    method: 'GET',
+    path: '/api/agreements/to-sign',
+    ability: abilities.sign,
+    summary: 'Texts sent for signature that a party in whose name one acts has not signed yet, the longest waiting first',
+    input: z.object({}),
+    output: z.object({ texts: z.array(z.object({ id: z.uuid(), title: z.string(), sentOn: day, party: z.string() })) }),
+    problems: [],
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/agreements/:id',
@@ -262,10 +287,31 @@ export const agreementsContract = {
       clauses: z.int(),
       unchanged: z.int(),
       faults: z.array(z.object({ row: z.int(), column: z.string(), code: z.string(), found: z.string() })),
+      /** The rows that do not come in, in the list's own layout with the reasons beside them; kept for a week. */
+      faultFile: z.uuid().nullable(),
+      batch: z.uuid().nullable(),
     }),
     problems: ['agreements.sheet.nothing', 'agreements.sheet.tooLong'],
     upload: true,
     maxBytes: 16 * 1024 * 1024,
+  }),
+  batches: endpoint({
+    method: 'GET',
+    path: '/api/agreements/batches',
+    ability: abilities.bring,
+    summary: 'The last lists of agreements that were brought in, newest first',
+    input: z.object({}),
+    output: z.object({ batches: z.array(batch) }),
+    problems: [],
+  }),
+  undoBatch: endpoint({
+    method: 'POST',
+    path: '/api/agreements/batches/:id/undo',
+    ability: abilities.bring,
+    summary: 'Take back a list that was brought in, with its agreements and what fell due by them, while nobody has acted on any of it',
+    input: z.object(one),
+    output: z.object({ removed: z.int() }),
+    problems: ['agreements.batch.notFound', 'agreements.batch.undoneAlready', 'agreements.batch.neededLater'],
   }),
   draft: endpoint({
     method: 'POST',

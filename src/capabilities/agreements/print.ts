@@ -4,16 +4,27 @@ import type { Content } from './contract.ts'
 
 const BLANK = '________________'
 
-/** Where each party signs: seal, representative, date. What is known is printed, what is not is left blank for the pen. */
+/**
+ * Where each party signs: seal, representative, date, on a page of its own; what one party writes is not cut in two. What is known is
+ * printed, what is not is left blank for the pen.
+ */
 const signing = (content: Content): Block[] => [
-  paragraph('（以下无正文，为签署页）', 'flush'),
-  ...content.parties.flatMap((party, position): Block[] => [
-    paragraph([{ text: `${sideName(position)}（盖章）：${party.name}`, bold: true }], 'flush'),
-    paragraph(`代表（签字）：${BLANK}${party.signatory ? `（${party.title ? `${party.title} ` : ''}${party.signatory}）` : ''}`, 'flush'),
-    paragraph('签订日期：        年    月    日', 'flush'),
-    paragraph(' ', 'flush'),
-  ]),
+  { ...paragraph('（以下无正文，为签署页）', 'flush'), newPage: true } as Block,
+  ...content.parties.flatMap((party, position): Block[] => {
+    const lines = [
+      paragraph([{ text: `${sideName(position)}（盖章）：${party.name}`, bold: true }], 'flush'),
+      paragraph(`代表（签字）：${BLANK}${party.signatory ? `（${party.title ? `${party.title} ` : ''}${party.signatory}）` : ''}`, 'flush'),
+      paragraph('签订日期：        年    月    日', 'flush'),
+    ]
+    return [...lines.map((line) => ({ ...line, kept: true }) as Block), paragraph(' ', 'flush')]
+  }),
 ]
+
+/** Number and kind of the paper above the parties; the kind only where the title does not end in it already. */
+const paperLine = (content: Content): string =>
+  [/(协议书?|责任书)$/.test(content.title) ? '' : paperOf(content), content.number === null ? '' : `编号：${content.number}`]
+    .filter((part) => part !== '')
+    .join('  ')
 
 /** The agreement as a document in the official layout: parties, articles by side, blanks for seals and dates. */
 export const agreementDocument = (content: Content, number: number): WordDocument => {
@@ -21,7 +32,7 @@ export const agreementDocument = (content: Content, number: number): WordDocumen
   return {
     title: isSupplement ? [content.title, `补充协议（第${chineseNumber(number - 1)}次）`] : [content.title],
     blocks: [
-      paragraph(`${paperOf(content)}${content.number === null ? '' : `  编号：${content.number}`}`, 'flush'),
+      ...(paperLine(content) === '' ? [] : [paragraph(paperLine(content), 'flush')]),
       ...content.parties.map((party, position) =>
         paragraph([{ text: `${sideName(position)}：`, bold: true }, { text: party.name }], 'flush'),
       ),

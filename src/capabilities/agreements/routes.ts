@@ -7,7 +7,7 @@ import { signingHandlers } from './routes/signing.ts'
 
 export const agreementHandlers = (hall: Hall): Handlers<typeof agreementsContract> => ({
   ...readHandlers(hall),
-  ...bringHandlers,
+  ...bringHandlers(hall),
   ...draftHandlers,
   ...signingHandlers(hall),
 })

@@ -14,6 +14,7 @@ export type AgreementRow = Shared & {
   ends_on: string | null
   state: AgreementState
   signed_on: string | null
+  signed_said: string | null
   ended_on: string | null
   ended_how: Ending | null
   ended_reason: string | null
@@ -26,6 +27,17 @@ export type AgreementRow = Shared & {
   version: number
   created_at: Date
   updated_at: Date
+}
+
+export type AgreementBatchRow = Shared & {
+  file_name: string
+  agreements: number
+  clauses: number
+  state: 'committed' | 'undone'
+  by_name: string
+  at: Date
+  undone_by: string | null
+  undone_at: Date | null
 }
 
 export type AgreementPartyRow = Shared & {
@@ -97,4 +109,5 @@ export type AgreementTables = {
   agreement_signatures: AgreementSignatureRow
   agreement_clauses: AgreementClauseRow
   agreement_files: AgreementFileRow
+  agreement_batches: AgreementBatchRow
 }

@@ -7,6 +7,7 @@ import { matterAbilities } from './abilities.ts'
 import type { Outcome } from './kinds.ts'
 import { closeAll, openMattersOf } from './store/closing.ts'
 import { insertMatters, type MatterDraft } from './store/raise.ts'
+import { takeBack } from './store/takeBack.ts'
 import type { MatterNotice } from './words.ts'
 
 export type { MatterDraft, Source } from './store/raise.ts'
@@ -112,6 +113,14 @@ export const closeByDecision = (
   how: { readonly outcome: Outcome; readonly text: string; readonly by: string; readonly party: string },
 ): Promise<number> =>
   closeMattersOf(tx, { kind: source.kind, ids: [source.id] }, { outcome: how.outcome, reason: how.text, party: how.party, meeting: how.by })
+
+/**
+ * Takes back what records of the caller's raised by mistake: gone, or all of it left where somebody has acted on one. The caller has decided
+ * that it may be, and leaves the line in the trail.
+ * @returns the title of a matter that was acted on; null where all are gone
+ */
+export const takeBackMatters = (tx: Tx, source: { readonly kind: string; readonly ids: readonly string[] }): Promise<string | null> =>
+  takeBack(tx, source.kind, source.ids)
 
 /**
  * As `closeMattersOf`, for what both sides agreed to owe no longer. Only what is not due yet: a promise past its day stands as unmet

@@ -28,7 +28,14 @@ export function blockOf(block: Block, signed = false): (Paragraph | Table)[] {
     case 'heading':
       return [new Paragraph({ style: styleOf.heading[block.level - 1], children: inline([{ text: block.text }]) })]
     case 'paragraph':
-      return [new Paragraph({ style: styleOf[block.role], ...(signed ? { keepNext: true } : {}), children: inline(block.runs) })]
+      return [
+        new Paragraph({
+          style: styleOf[block.role],
+          children: inline(block.runs),
+          ...(signed || block.kept ? { keepNext: true } : {}),
+          ...(block.newPage ? { pageBreakBefore: true } : {}),
+        }),
+      ]
     case 'table':
       return tableOf(block, signed)
     case 'picture': {

@@ -50,6 +50,10 @@ export type Block =
       readonly runs: readonly Run[]
       /** `body` has the first line indented by two characters, `flush` has not, `note` is small print under a table or chart. */
       readonly role: 'body' | 'flush' | 'note'
+      /** Stands on one page with the block after it. */
+      readonly kept?: true
+      /** Begins a page. */
+      readonly newPage?: true
     }
   | TableBlock
   | {

@@ -13,6 +13,7 @@ import { Asked } from '../../platform/web/states.tsx'
 import { menuFor } from '../discovered.ts'
 import { shellWords } from '../words.ts'
 import { Ahead } from './today/Ahead.tsx'
+import { Answers } from './today/Answers.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
 
@@ -66,6 +67,7 @@ const Told = ({ told }: { readonly told: Turns }): ReactNode => {
     >
       <div className="lj-columns">
         <div>
+          <Answers />
           <Todo told={told} />
           {told.todoCount === 0 && told.waitingCount === 0 ? <Begin /> : null}
         </div>

@@ -21,6 +21,8 @@ export const createAgreements = {
       state text not null check (state in ('draft', 'sentForSignature', 'inForce', 'ended')),
       -- The day the last party signed the first text.
       signed_on date,
+      -- The month of signing as written, where the day is not known: signed_on is then its first day.
+      signed_said text check (signed_said ~ '^[0-9]{4}-[0-9]{2}$'),
       ended_on date,
       ended_how text check (ended_how in ('renewed', 'terminated', 'lapsed')),
       ended_reason text,
@@ -44,6 +46,27 @@ export const createAgreements = {
     ${sharedPolicy('agreements')}
     create index agreements_ending on agreements (ends_on, id) where state = 'inForce';
     create index agreements_numbered on agreements (district_id, number);
+
+    create index agreements_of_batch on agreements (batch_id) where batch_id is not null;
+
+    -- Lists of agreements that were brought in, whole or not at all; each can be taken back while nothing newer rests on it.
+    create table agreement_batches (
+      district_id uuid not null,
+      id uuid not null,
+      -- Of the party in charge of its first agreement, and of all of them.
+      path ltree not null,
+      concerned ltree[] not null,
+      file_name text not null,
+      agreements integer not null,
+      clauses integer not null,
+      state text not null check (state in ('committed', 'undone')),
+      by_name text not null,
+      at timestamptz not null,
+      undone_by text,
+      undone_at timestamptz,
+      primary key (district_id, id)
+    );
+    ${sharedPolicy('agreement_batches')}
 
     create table agreement_parties (
       district_id uuid not null,

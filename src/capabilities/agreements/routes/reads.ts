@@ -16,7 +16,7 @@ import { actsFor, speaksItself, underOf } from './seen.ts'
 
 type Reads = Pick<
   Handlers<typeof agreementsContract>,
-  'list' | 'export' | 'ledger' | 'exportLedger' | 'sides' | 'mine' | 'read' | 'print' | 'file'
+  'list' | 'export' | 'ledger' | 'exportLedger' | 'sides' | 'mine' | 'toSign' | 'read' | 'print' | 'file'
 >
 
 /** Where the page before ended. */
@@ -100,6 +100,8 @@ export const readHandlers = (hall: Hall): Reads => ({
     }
   },
 
+  toSign: async ({ tx, actor }) => ({ texts: await ledgerStore(tx).toSign(actor.grants.map((grant) => grant.organisationId)) }),
+
   read: async ({ input, tx, actor }) => {
     const store = agreementStore(tx)
     const agreement = await store.find(input.id)
@@ -112,6 +114,8 @@ export const readHandlers = (hall: Hall): Reads => ({
     const clauses = await reads.clausesOf(agreement.id)
     const kept = (id: string): Tally =>
       clauses.filter((clause) => clause.debtor.id === id).reduce((sum, clause) => add(sum, clause.tally), NONE)
+    // Of the first text of a list that knew only the month.
+    const said = (number: number, on: string | null): string | null => (number === 1 ? (agreement.signed_said ?? on) : on)
     const mine = new Set(parties.filter((party) => speaksItself(actor, abilities.sign, party, parties)).map((party) => party.id))
     return {
       id: agreement.id,
@@ -121,7 +125,7 @@ export const readHandlers = (hall: Hall): Reads => ({
       startsOn: agreement.starts_on,
       endsOn: agreement.ends_on,
       state: agreement.state,
-      signedOn: agreement.signed_on,
+      signedOn: agreement.signed_said ?? agreement.signed_on,
       endedOn: agreement.ended_on,
       endedHow: agreement.ended_how,
       endedReason: agreement.ended_reason,
@@ -133,7 +137,7 @@ export const readHandlers = (hall: Hall): Reads => ({
         number: one.number,
         state: one.state,
         sentOn: one.sent_on,
-        signedOn: one.signed_on,
+        signedOn: said(one.number, one.signed_on),
         content: one.content,
         signatures: signatures
           .filter((signed) => signed.number === one.number)
@@ -141,7 +145,7 @@ export const readHandlers = (hall: Hall): Reads => ({
             party: { kind: parties.find((party) => party.id === signed.party_id)!.kind, id: signed.party_id, name: signed.party_name },
             signatory: signed.signatory,
             title: signed.title,
-            signedOn: signed.signed_on,
+            signedOn: said(one.number, signed.signed_on)!,
             recordedBy: signed.recorded_by,
           })),
         files: files

@@ -1,5 +1,5 @@
 // An office's own list of agreements, row by row: 协议编号, 甲方, 乙方(单位名称), 类型, 签订日期, 到期日期, 条款/承诺内容, 承诺方, 数量, 期限/频次.
-import { isCalendarDay } from '../../../platform/time/calendar.ts'
+import { calendarDate, earliestDay, isCalendarDay, latestDay, type CalendarDate } from '../../../platform/time/calendar.ts'
 import type { AgreementKind, Frequency } from '../kinds.ts'
 
 /** A row of the sheet as text; dates as the sheet shows them. */
@@ -21,7 +21,9 @@ export type ReadAgreement = {
   readonly first: string
   readonly second: string
   readonly kind: AgreementKind
-  readonly signedOn: string
+  /** A day, or the month where the list knows no more. */
+  readonly signedOn: CalendarDate
+  /** Last day in force: of a month its last. */
   readonly endsOn: string | null
   readonly clauses: readonly ReadClause[]
 }
@@ -57,6 +59,13 @@ export const findColumns = (lines: readonly Line[]): { readonly at: number; read
   return null
 }
 
+/** A month as people write it: 2025-3, 2025.3, 2025年3月. Null where it is none. */
+const readMonth = (text: string): CalendarDate | null => {
+  const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?$/.exec(text)
+  const month = found === null ? undefined : calendarDate(Number(found[1]), Number(found[2]))
+  return month === undefined || month < '1980' || month >= '2200' ? null : month
+}
+
 /** A day as people write it: 2025-3-5, 2025.3.5, 2025年3月5日, 20250305. Null where it is none. */
 export const readDay = (text: string): string | null => {
   const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
@@ -75,7 +84,8 @@ const EVERY: readonly (readonly [RegExp, Frequency])[] = [
 
 /** How often, or by which day. A day is tried first: 2026年6月30日 holds 月 too. */
 export const readWhen = (text: string): Pick<ReadClause, 'dueOn' | 'every'> | null => {
-  const dueOn = readDay(text)
+  const month = readMonth(text)
+  const dueOn = month === null ? readDay(text) : latestDay(month)
   if (dueOn !== null) return { dueOn, every: null }
   const every = EVERY.find(([pattern]) => pattern.test(text))?.[1]
   return every === undefined || /\d{4}/.test(text) ? null : { dueOn: null, every }
@@ -94,14 +104,25 @@ const kindOf = (text: string): AgreementKind =>
 /**
  * The agreements of a sheet. A row without parties goes on with the agreement above it, as in sheets with merged cells; a row that repeats
  * number and parties does as well. An agreement with a fault in any of its rows is left out whole.
+ * @returns also the rows of each agreement, right or wrong, which stay together
  */
 export const readAgreements = (
   lines: readonly Line[],
   at: number,
   places: Places,
-): { readonly agreements: readonly ReadAgreement[]; readonly faults: readonly Fault[] } => {
+  today: string,
+): {
+  readonly agreements: readonly ReadAgreement[]
+  readonly faults: readonly Fault[]
+  readonly groups: readonly (readonly number[])[]
+} => {
   const faults: Fault[] = []
-  const all: (Omit<ReadAgreement, 'clauses'> & { readonly key: string; readonly clauses: ReadClause[]; faulty: boolean })[] = []
+  const all: (Omit<ReadAgreement, 'clauses'> & {
+    readonly key: string
+    readonly clauses: ReadClause[]
+    rows: number[]
+    faulty: boolean
+  })[] = []
   for (const line of lines.slice(at + 1)) {
     const cell = (column: Column): string => (places[column] === undefined ? '' : (line.cells[places[column]] ?? '').trim())
     if (line.cells.every((text) => text.trim() === '') || /^合\s*计/.test(line.cells.find((text) => text.trim() !== '') ?? '')) continue
@@ -114,8 +135,9 @@ export const readAgreements = (
     const goesOn = (cell('first') === '' && cell('second') === '') || all.at(-1)?.key === key
     if (goesOn && all.length === 0) continue
     if (!goesOn) {
-      const signedOn = readDay(cell('signedOn'))
-      const endsOn = cell('endsOn') === '' ? null : readDay(cell('endsOn'))
+      const signedOn = readDay(cell('signedOn')) ?? readMonth(cell('signedOn'))
+      const endsMonth = readMonth(cell('endsOn'))
+      const endsOn = endsMonth === null ? readDay(cell('endsOn')) : latestDay(endsMonth)
       all.push({
         key,
         row: line.number,
@@ -126,14 +148,17 @@ export const readAgreements = (
         signedOn: signedOn ?? '',
         endsOn,
         clauses: [],
+        rows: [],
         faulty: false,
       })
       if (cell('first') === '') fault('first', 'agreements.sheet.partyMissing')
       if (cell('second') === '') fault('second', 'agreements.sheet.partyMissing')
       if (signedOn === null) fault('signedOn', 'agreements.sheet.day')
+      else if (earliestDay(signedOn) > today) fault('signedOn', 'agreements.sheet.ahead')
       if (cell('endsOn') !== '' && endsOn === null) fault('endsOn', 'agreements.sheet.day')
-      if (signedOn !== null && endsOn !== null && endsOn <= signedOn) fault('endsOn', 'agreements.sheet.endBeforeSigning')
+      if (signedOn !== null && endsOn !== null && endsOn <= earliestDay(signedOn)) fault('endsOn', 'agreements.sheet.endBeforeSigning')
     }
+    all.at(-1)!.rows.push(line.number)
     if (cell('what') === '') continue
     const when = readWhen(cell('when'))
     const quantity = readQuantity(cell('quantity'))
@@ -143,5 +168,9 @@ export const readAgreements = (
     if (when !== null && quantity !== null)
       all.at(-1)!.clauses.push({ row: line.number, by: cell('by'), what: cell('what'), ...quantity, ...when })
   }
-  return { agreements: all.filter((one) => !one.faulty).map(({ key: _key, faulty: _faulty, ...one }) => one), faults }
+  return {
+    agreements: all.filter((one) => !one.faulty).map(({ key: _key, faulty: _faulty, rows: _rows, ...one }) => one),
+    faults,
+    groups: all.map(({ rows }) => rows),
+  }
 }

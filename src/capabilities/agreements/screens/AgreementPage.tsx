@@ -21,6 +21,7 @@ const useAnswer = (): ((card: Card) => string) => {
     if (card.state === 'sentForSignature') {
       const signed = new Set(card.versions.at(-1)?.signatures.map((one) => one.party.id))
       const missing = card.parties.filter((party) => !signed.has(party.id)).map((party) => party.name)
+      if (signed.size === 0) return say('agreements.answer.sentNone', { missing: missing.join('、') })
       return say('agreements.answer.sent', { signed: signed.size, missing: missing.join('、') })
     }
     if (card.state === 'ended')
@@ -50,7 +51,7 @@ const Told = ({ card }: { readonly card: Card }): ReactNode => {
             { label: say('agreements.number'), value: card.number ?? '—' },
             { label: say('agreements.signedOn'), value: card.signedOn ?? '—' },
             { label: say('agreements.startsOn'), value: card.startsOn },
-            { label: say('agreements.endsOn'), value: <Until {...card} /> },
+            { label: say('agreements.endsOn'), value: <Until {...card} bare /> },
             ...card.parties.map((party, position) => ({
               label: sideName(position),
               value: (

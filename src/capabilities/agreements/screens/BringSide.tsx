@@ -1,13 +1,70 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { Alert, Button } from 'antd'
+import { Alert, Button, Popconfirm } from 'antd'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { ProblemError, upload } from '../../../platform/web/call.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
-import { forget } from '../../../platform/web/query.ts'
+import { forget, useCall, useChange } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
+import { today } from '../../../platform/time/clock.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { agreementsContract } from '../contract.ts'
 import { agreementsWords, type AgreementsWord } from '../words.ts'
+
+const STALE = [
+  agreementsContract.list,
+  agreementsContract.ledger,
+  agreementsContract.sides,
+  agreementsContract.mine,
+  agreementsContract.batches,
+]
+
+/** The last lists, each to be taken back whole while nobody has acted on it. */
+const Batches = (): ReactNode => {
+  const say = useSay(agreementsWords)
+  const found = useCall(agreementsContract.batches, {})
+  const undo = useChange(agreementsContract.undoBatch, {
+    invalidates: STALE,
+    onDone: ({ removed }) => tell(say('agreements.bring.undone', { removed })),
+  })
+  if (found.data === undefined || found.data.batches.length === 0) return null
+  return (
+    <section>
+      <h3>{say('agreements.bring.batches')}</h3>
+      {undo.error === null ? null : <Alert type="error" showIcon role="alert" title={undo.error.message} />}
+      <ul className="lj-list">
+        {found.data.batches.map((batch) => (
+          <li key={batch.id}>
+            <p>
+              <strong>{batch.fileName}</strong>{' '}
+              <span className="lj-soft">
+                {say('agreements.bring.batch', {
+                  agreements: batch.agreements,
+                  clauses: batch.clauses,
+                  by: batch.byName,
+                  at: today(new Date(batch.at)),
+                })}
+              </span>
+            </p>
+            {batch.state === 'undone' ? (
+              <span className="lj-soft">{say('agreements.bring.undoneBy', { by: batch.undoneBy ?? '' })}</span>
+            ) : batch.may.undo ? (
+              <Popconfirm
+                title={say('agreements.bring.undo')}
+                description={say('agreements.bring.undoAsk')}
+                okText={say('agreements.bring.undo')}
+                onConfirm={() => undo.mutate({ id: batch.id })}
+              >
+                <Button size="small" loading={undo.isPending && undo.variables.id === batch.id}>
+                  {say('agreements.bring.undo')}
+                </Button>
+              </Popconfirm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 type Told = OutputOf<typeof agreementsContract.bring>
 
@@ -26,7 +83,7 @@ export const BringSide = ({ open, onClose }: { readonly open: boolean; readonly 
       const answer = await upload(agreementsContract.bring, { write: String(write) }, one)
       setTold(answer)
       if (!answer.written) return
-      await forget([agreementsContract.list, agreementsContract.ledger, agreementsContract.sides, agreementsContract.mine])
+      await forget(STALE)
       tell(say('agreements.bring.done', { agreements: answer.agreements }))
       if (answer.faults.length === 0) onClose()
     } catch (error) {
@@ -80,6 +137,13 @@ export const BringSide = ({ open, onClose }: { readonly open: boolean; readonly 
               </li>
             ))}
           </ul>
+          {told.faultFile === null ? null : (
+            <p>
+              <a href={`/api/files/${told.faultFile}`}>{say('agreements.bring.download')}</a>
+              <br />
+              <span className="lj-soft">{say('agreements.bring.again')}</span>
+            </p>
+          )}
           {told.written || told.agreements === 0 ? null : (
             <Button type="primary" loading={busy} onClick={() => file !== null && void send(file, true)}>
               {say('agreements.bring.write')}
@@ -87,6 +151,7 @@ export const BringSide = ({ open, onClose }: { readonly open: boolean; readonly 
           )}
         </>
       )}
+      {open ? <Batches /> : null}
     </Side>
   )
 }

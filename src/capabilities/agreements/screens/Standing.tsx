@@ -28,15 +28,15 @@ export const TallyMark = ({ tally }: { readonly tally: Tally }): ReactNode => {
 
 type Term = { readonly state: AgreementState; readonly endsOn: string | null }
 
-/** Until when: marked where it has run out or soon will. */
-export const Until = ({ state, endsOn }: Term): ReactNode => {
+/** Until when: marked where it has run out or soon will. `bare` under a label that says 有效期至 already. */
+export const Until = ({ state, endsOn, bare = false }: Term & { readonly bare?: boolean }): ReactNode => {
   const say = useSay(agreementsWords)
   if (endsOn === null) return <span className="lj-soft">{say('agreements.open')}</span>
   const day = today()
   if (state === 'inForce' && endsOn < day) return <Mark tone="late">{say('agreements.expired', { endsOn })}</Mark>
   if (state === 'inForce' && endsOn <= addDays(day, EXPIRING_DAYS))
     return <Mark tone="soon">{say('agreements.expiresSoon', { endsOn })}</Mark>
-  return <>{say('agreements.until', { endsOn })}</>
+  return <>{bare ? endsOn : say('agreements.until', { endsOn })}</>
 }
 
 /** The state in a word; one past its last day is shown as expired though nobody has ended it. */

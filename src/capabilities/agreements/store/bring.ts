@@ -16,6 +16,8 @@ export type Brought = {
   readonly parties: readonly Party[]
   /** The day all had signed; null where it is a draft still. */
   readonly signedOn: string | null
+  /** The month of signing, where the paper's day is not known and `signedOn` is its first. */
+  readonly signedSaid?: string | null
   /** Sent for signature and not yet signed by all. */
   readonly sentOn?: string | null
   /** First day from which its clauses are followed here. */
@@ -63,6 +65,7 @@ export const bringAgreements = async (tx: Tx, all: readonly Brought[]): Promise<
       id,
       state,
       signed_on: one.signedOn,
+      signed_said: one.signedSaid ?? null,
       ended_on: one.ended?.on ?? null,
       ended_how: one.ended?.how ?? null,
       ended_reason: one.ended?.reason ?? null,

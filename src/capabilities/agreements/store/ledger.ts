@@ -128,6 +128,18 @@ export const ledgerStore = (tx: Tx, day: string = today(tx.at)) => {
     ownTally: async (side: 'debtor' | 'creditor', places: readonly string[]): Promise<Tally> =>
       tallyOf((await sql<TallyColumns>`select ${tallySql('m', day)} from ${SOURCE} where ${own(side, places)}`.execute(tx.db)).rows[0]!),
 
+    /** Texts that wait for a signature of one of these places. */
+    toSign: async (places: readonly string[]) =>
+      (
+        await sql<{ id: string; title: string; sentOn: string; party: string }>`
+          select a.id, v.content ->> 'title' as title, v.sent_on as "sentOn", p.party_name as party from agreement_versions v
+          join agreements a on a.district_id = v.district_id and a.id = v.agreement_id
+          join agreement_parties p on p.district_id = a.district_id and p.agreement_id = a.id and p.party_id = any(${[...places]}::uuid[])
+          where v.state = 'sent' and a.state <> 'ended' and not exists (select from agreement_signatures s
+            where s.district_id = v.district_id and s.agreement_id = v.agreement_id and s.number = v.number and s.party_id = p.party_id)
+          order by v.sent_on, a.id limit 50`.execute(tx.db)
+      ).rows,
+
     /** Agreements of these places that run out within 90 days or have run out. */
     expiring: async (places: readonly string[]) =>
       (

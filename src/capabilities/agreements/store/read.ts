@@ -30,7 +30,10 @@ export const concerns = (alias: string, under: Under | null): RawBuilder<boolean
     ? sql<boolean>`true`
     : sql<boolean>`(labels_of(${sql.ref(`${alias}.concerned`)}) && ${[under.id.slice(24)]}::text[] and ${sql.ref(`${alias}.concerned`)} <@ ${under.path}::ltree)`
 
-type Line = Pick<AgreementRow, 'id' | 'kind' | 'title' | 'number' | 'parties' | 'starts_on' | 'ends_on' | 'state' | 'signed_on'> &
+type Line = Pick<
+  AgreementRow,
+  'id' | 'kind' | 'title' | 'number' | 'parties' | 'starts_on' | 'ends_on' | 'state' | 'signed_on' | 'signed_said'
+> &
   TallyColumns & { readonly key: string }
 
 const flag = (asked: boolean | undefined, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -44,7 +47,7 @@ export const agreementReads = (tx: Tx, day: string = today(tx.at)) => {
     return sql<Line>`select l.*, (case when l.state = 'inForce' and l.ends_on < ${day}::date then '0' when l.state = 'inForce' and l.unmet > 0 then '1'
         when l.state = 'inForce' and l.ends_on <= ${addDays(day, EXPIRING_DAYS)}::date then '2' when l.state = 'sentForSignature' then '3'
         when l.state = 'draft' then '4' when l.state = 'inForce' then '5' else '6' end) || coalesce(l.ends_on::text, '9999-12-31') as key
-      from (select a.id, a.kind, a.title, a.number, a.parties, a.starts_on, a.ends_on, a.state, a.signed_on, t.*
+      from (select a.id, a.kind, a.title, a.number, a.parties, a.starts_on, a.ends_on, a.state, a.signed_on, a.signed_said, t.*
         from agreements a
         left join lateral (select ${tallySql('m', day)} from agreement_clauses c
           join matters m on m.district_id = c.district_id and m.source_kind = 'clause' and m.source_id = c.id
@@ -80,7 +83,7 @@ export const agreementReads = (tx: Tx, day: string = today(tx.at)) => {
           startsOn: row.starts_on,
           endsOn: row.ends_on,
           state: row.state,
-          signedOn: row.signed_on,
+          signedOn: row.signed_said ?? row.signed_on,
           tally: tallyOf(row),
         })),
         total,

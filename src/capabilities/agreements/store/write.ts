@@ -105,6 +105,7 @@ export const agreementStore = (tx: Tx) => {
           id,
           state: 'draft',
           signed_on: null,
+          signed_said: null,
           ended_on: null,
           ended_how: null,
           ended_reason: null,

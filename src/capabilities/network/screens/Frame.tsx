@@ -45,7 +45,16 @@ const Answer = ({ of, on }: { readonly of: string; readonly on: string | undefin
     Object.entries(FIGURES).map(([gap, key]) => {
       const figure = data.figures.find((one) => one.key === key)
       const to = gap === 'lacks' ? { to: '/network/lacks' } : { metric: key }
-      return [gap, <Figure key={gap} value={figure?.value ?? null} of={of} says={figure?.name ?? ''} {...to} />]
+      // Where nobody has been entered, a figure of people is no figure yet.
+      if (gap === 'partTime' && (figure?.value ?? null) === null)
+        return [
+          gap,
+          <span key={gap} className="lj-soft">
+            {say('network.noneEntered')}
+          </span>,
+        ]
+      const unit = gap === 'partTime' ? { unit: say('network.persons') } : {}
+      return [gap, <Figure key={gap} value={figure?.value ?? null} of={of} says={figure?.name ?? ''} {...unit} {...to} />]
     }),
   )
   return <Woven sentence={say('network.answerLine')} parts={{ ...parts, place: data.figures[0]?.of.name }} />

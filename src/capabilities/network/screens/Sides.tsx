@@ -7,6 +7,7 @@ import { Side } from '../../../platform/web/form/Side.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { today } from '../../../platform/time/clock.ts'
+import { metricsContract } from '../../metrics/contract.ts'
 import { networkContract, type Group, type Net, type Seat } from '../contract.ts'
 import { GROUP_KINDS, PROVISION_KINDS, SEAT_KINDS, type SeatKind } from '../kinds.ts'
 import { networkWords } from '../words.ts'
@@ -23,6 +24,7 @@ export const STALE = [
   networkContract.findings,
   networkContract.coverage,
   networkContract.picture,
+  metricsContract.figures,
 ]
 
 const useSeatLabels = () => {

@@ -5,7 +5,9 @@ export const screenWords = words(
   {
     'network.title': '联建网络',
     'network.answerLine':
-      '{place}有驻区单位 {units} 家,其中 {taking} 家参与联建、{signed} 家签有协议;兼职委员 {partTime} 人,缺项 {lacks} 项。',
+      '{place}有驻区单位 {units} 家,其中 {taking} 家参与联建、{signed} 家签有协议;兼职委员 {partTime},缺项 {lacks} 项。',
+    'network.persons': '人',
+    'network.noneEntered': '尚未登记',
     'network.picture': '网络图',
     'network.people': '组成人员',
     'network.cover': '覆盖与目标',
@@ -171,7 +173,9 @@ export const screenWords = words(
   {
     'network.title': 'Joint network',
     'network.answerLine':
-      '{place} has {units} resident units: {taking} take part, {signed} have signed; {partTime} part-time members, {lacks} things missing.',
+      '{place} has {units} resident units: {taking} take part, {signed} have signed; part-time members: {partTime}; {lacks} things missing.',
+    'network.persons': '',
+    'network.noneEntered': 'none entered',
     'network.picture': 'Picture',
     'network.people': 'People',
     'network.cover': 'Coverage and targets',

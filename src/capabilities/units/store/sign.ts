@@ -5,13 +5,20 @@ import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
 import type { UnitTables } from '../tables.ts'
 import { unitPlace } from './place.ts'
 
-export type Signing = { readonly unitId: string; readonly number: string | null; readonly signedOn: string; readonly endsOn: string | null }
+export type Signing = {
+  readonly unitId: string
+  readonly number: string | null
+  readonly signedOn: string
+  readonly endsOn: string | null
+  readonly batchId?: string
+}
 
 /**
  * Records that a unit signed. The same signing twice, on the same day, stays one and takes the later term. The register lies with the
  * unit's community, which the unit's own liaison does not reach: whoever may sign has been asked by the caller.
+ * `batchId` is the list it came by.
  */
-export const signUnit = async (tx: Tx, { unitId, number, signedOn, endsOn }: Signing): Promise<void> => {
+export const signUnit = async (tx: Tx, { unitId, number, signedOn, endsOn, batchId }: Signing): Promise<void> => {
   const unit = await unitPlace(tx, unitId)
   // A unit that has left the register since has nothing to be entered in.
   if (unit === null) return
@@ -29,7 +36,7 @@ export const signUnit = async (tx: Tx, { unitId, number, signedOn, endsOn }: Sig
         number,
         signed_on: signedOn,
         ends_on: endsOn,
-        batch_id: null,
+        batch_id: batchId ?? null,
       })
       .onConflict((conflict) =>
         conflict.columns(['district_id', 'unit_id', 'signed_on']).doUpdateSet((eb) => ({ ends_on: eb.ref('excluded.ends_on') })),
@@ -43,6 +50,11 @@ export const signUnit = async (tx: Tx, { unitId, number, signedOn, endsOn }: Sig
       after: { number, signedOn, endsOn },
     })
   })
+}
+
+/** Takes out what a list entered, as if it had never come. */
+export const unsignUnits = async (tx: Tx, batchId: string): Promise<void> => {
+  await tx.db.withTables<UnitTables>().deleteFrom('unit_agreements').where('batch_id', '=', batchId).execute()
 }
 
 /** Ends what was signed on a day: `endsOn` is its last day in force, where that is earlier than the one written. */
