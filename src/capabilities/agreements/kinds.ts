@@ -23,4 +23,4 @@ export const OCCURRENCE_STATES = ['kept', 'partly', 'released', 'unmet', 'awaiti
 export type OccurrenceState = (typeof OCCURRENCE_STATES)[number]
 
 /** Days before the last day at which both sides are told that the term runs out. */
-export const WARN_DAYS = [90, 30] as const
+export const WARN_DAYS = [30, 90] as const

@@ -13,6 +13,9 @@ export type SeatState = (typeof SEAT_STATES)[number]
 /** Seats whose term ends within so many days are said to expire. */
 export const EXPIRING_DAYS = 90
 
+/** Days before the end of a term at which both sides are told, the nearest first; 0 is the day after it. */
+export const TERM_WARN_DAYS = [0, 30, 90] as const
+
 /** 街道党工委, 居民区党委, 居民区党(总)支部, 房地产办事处, 物业服务企业, 业委会和业主党员: the six parties of property joint building. */
 export const DUTY_ROLES = [
   'street',

@@ -36,6 +36,7 @@ export type SeatRow = Dated & {
   phone_sealed: Buffer | null
   phone_mask: string | null
   term_until: string | null
+  warned: number | null
 }
 
 export type NetRow = Dated & { name: string }

@@ -60,6 +60,7 @@ const register = (tx: Tx, chance: Chance) => {
       serves_kind: serves?.kind ?? null,
       serves_id: serves?.id ?? null,
       serves_name: serves?.name ?? null,
+      warned: null,
       phone_sealed: null,
       phone_mask: null,
       term_until: '2027-12-31',

@@ -73,6 +73,8 @@ export const createNetwork = {
       phone_mask text,
       -- Last day of the term as appointed; null where none was set.
       term_until date,
+      -- Fewest days before the end of the term at which both sides were told: 90, 30, then 0 once it is over.
+      warned integer,
       check (term_until is null or term_until >= valid_from),
       check ((kind = 'group') = (group_id is not null)),
       foreign key (district_id, group_id) references network_groups (district_id, id),

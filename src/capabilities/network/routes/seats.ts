@@ -89,6 +89,7 @@ export const seatHandlers: Handlers<typeof seatEndpoints> = {
       serves_name: serves?.name ?? null,
       ...phoneColumns(tx, phone),
       term_until: input.termUntil,
+      warned: null,
     }
     await insertRows(tx, 'network_seats', [row])
     if (input.netId !== null) await concernNet(tx, input.netId)
@@ -105,7 +106,11 @@ export const seatHandlers: Handlers<typeof seatEndpoints> = {
     const phone = readPhone(input.phone)
     if (isRefusal(phone)) return phone
     const facts = { name: input.name, search: searchTextOf(input.name), post: input.post, duty: input.duty, term_until: input.termUntil }
-    const columns = { ...facts, ...(phone === null ? {} : phoneColumns(tx, phone)) }
+    const columns = {
+      ...facts,
+      ...(input.termUntil === row.term_until ? {} : { warned: null }),
+      ...(phone === null ? {} : phoneColumns(tx, phone)),
+    }
     if (!(await changeRow(tx, 'network_seats', input.id, input.version, columns))) return refuse('http.conflict')
     await record(tx, { ...lineOf('network.changeSeat', row), before: told(row), after: told({ ...row, ...facts }) })
     return { id: row.id }

@@ -22,6 +22,8 @@ export const saidWords = words(
     'network.alreadyEnded': '这条记录已于 {until} 结束,不能再改。',
     'network.endBeforeStart': '结束日期 {until} 早于开始日期 {from}。请填开始当天或以后的日期;开始当天表示录入有误。',
     'network.phone': '电话应为 11 位手机号,或带区号的固定电话;现在是 {digits} 位数字。',
+    'network.told.termEnds': '{name}({place}{post})任期将于 {termUntil} 届满,还有 {days} 天。',
+    'network.told.termOver': '{name}({place}{post})任期已于 {termUntil} 届满,尚未登记续任或卸任。',
     'network.groupTaken': '这个组织已有“{name}”。请换一个名称,或者修改原有的联建组织。',
     'network.areaOutside': '有的居民区所在的社区不在您的职责范围内。请从列出的社区中选择。',
     'network.areaTaken': '有的居民区已经编入另一个网络。请先从原来的网络中移出。',
@@ -156,6 +158,8 @@ export const saidWords = words(
     'network.endBeforeStart':
       'The end {until} lies before the beginning {from}. Give that day or a later one; that very day says it was a mistake.',
     'network.phone': 'A phone number is a mobile of 11 digits or a number with its area code; this has {digits} digits.',
+    'network.told.termEnds': 'The term of {name} ({post}, {place}) ends on {termUntil}, in {days} days.',
+    'network.told.termOver': 'The term of {name} ({post}, {place}) ended on {termUntil}; neither a further term nor the end is entered.',
     'network.groupTaken': 'The organisation has “{name}” already. Take another name, or change the one there is.',
     'network.areaOutside': 'Some areas lie in communities outside your scope. Choose among those listed.',
     'network.areaTaken': 'Some areas belong to another net. Take them out of it first.',
