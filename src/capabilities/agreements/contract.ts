@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/contract.ts'
 import { party, partyRef } from '../network/contract.ts'
 import { agreementAbilities as abilities } from './abilities.ts'
+import { bringEndpoints } from './contract/bring.ts'
 import { content, day, draftFields } from './content.ts'
 import { AGREEMENT_KINDS, AGREEMENT_STATES, ENDINGS, FREQUENCIES, OCCURRENCE_STATES, VERSION_STATES } from './kinds.ts'
 
+export type { Batch } from './contract/bring.ts'
 export type { Content, ContentClause, DraftInput } from './content.ts'
 
 const lock = z.int().min(1).max(2_000_000_000)
@@ -144,19 +146,6 @@ export const card = z.object({
 })
 export type Card = z.output<typeof card>
 
-const batch = z.object({
-  id: z.uuid(),
-  fileName: z.string(),
-  agreements: z.int(),
-  clauses: z.int(),
-  state: z.enum(['committed', 'undone']),
-  byName: z.string(),
-  at: z.iso.datetime(),
-  undoneBy: z.string().nullable(),
-  may: z.object({ undo: z.boolean() }),
-})
-export type Batch = z.output<typeof batch>
-
 const one = { id: z.uuid() }
 const locked = { id: z.uuid(), version: lock }
 const done = z.object({ id: z.uuid(), version: lock, state: z.enum(AGREEMENT_STATES) })
@@ -274,45 +263,7 @@ export const agreementsContract = {
     problems: ['agreements.notFound', 'agreements.fileNotFound'],
     download: true,
   }),
-  bring: endpoint({
-    method: 'POST',
-    path: '/api/agreements/bring',
-    ability: abilities.bring,
-    summary:
-      'Bring a list of agreements signed on paper; without `write` it only says what would come. The same list again changes nothing',
-    input: z.object({ write: z.stringbool().default(false) }),
-    output: z.object({
-      written: z.boolean(),
-      agreements: z.int(),
-      clauses: z.int(),
-      unchanged: z.int(),
-      faults: z.array(z.object({ row: z.int(), column: z.string(), code: z.string(), found: z.string() })),
-      /** The rows that do not come in, in the list's own layout with the reasons beside them; kept for a week. */
-      faultFile: z.uuid().nullable(),
-      batch: z.uuid().nullable(),
-    }),
-    problems: ['agreements.sheet.nothing', 'agreements.sheet.tooLong'],
-    upload: true,
-    maxBytes: 16 * 1024 * 1024,
-  }),
-  batches: endpoint({
-    method: 'GET',
-    path: '/api/agreements/batches',
-    ability: abilities.bring,
-    summary: 'The last lists of agreements that were brought in, newest first',
-    input: z.object({}),
-    output: z.object({ batches: z.array(batch) }),
-    problems: [],
-  }),
-  undoBatch: endpoint({
-    method: 'POST',
-    path: '/api/agreements/batches/:id/undo',
-    ability: abilities.bring,
-    summary: 'Take back a list that was brought in, with its agreements and what fell due by them, while nobody has acted on any of it',
-    input: z.object(one),
-    output: z.object({ removed: z.int() }),
-    problems: ['agreements.batch.notFound', 'agreements.batch.undoneAlready', 'agreements.batch.neededLater'],
-  }),
+  ...bringEndpoints,
   draft: endpoint({
     method: 'POST',
     path: '/api/agreements',
@@ -356,7 +307,14 @@ export const agreementsContract = {
     summary: 'Send a text for signature; from now on it is frozen',
     input: z.object(locked),
     output: done,
-    problems: ['agreements.notFound', 'agreements.noDraft', 'agreements.noClauses', 'agreements.twoParties', 'agreements.renewalParties'],
+    problems: [
+      'agreements.notFound',
+      'agreements.noDraft',
+      'agreements.noClauses',
+      'agreements.twoParties',
+      'agreements.clausePast',
+      'agreements.renewalParties',
+    ],
   }),
   takeBack: endpoint({
     method: 'POST',

@@ -35,6 +35,7 @@ const publishProblems = [
   'exchange.endBeforeStart',
   'exchange.datePast',
   'exchange.badWindow',
+  'exchange.contactPhone',
   'exchange.pairedIsOwner',
 ]
 
@@ -143,6 +144,7 @@ export const exchangeContract = {
       'exchange.endBeforeStart',
       'exchange.datePast',
       'exchange.badWindow',
+      'exchange.contactPhone',
       'exchange.lessThanHeld',
       'exchange.needGone',
     ],
@@ -239,6 +241,7 @@ export const exchangeContract = {
       'exchange.endBeforeStart',
       'exchange.datePast',
       'exchange.badWindow',
+      'exchange.contactPhone',
       'exchange.lessThanHeld',
       'exchange.resourceGone',
       'exchange.returnsFixed',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, Input } from 'antd'
-import { readDate, readNumber } from '../../../platform/web/form/check.ts'
+import { readAmount, readDate, readNumber } from '../../../platform/web/form/check.ts'
 import { controlOf, FieldFrame } from '../../../platform/web/form/fields.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { sideName } from '../articles.ts'
@@ -80,6 +80,7 @@ export const ClauseFields = ({ id, wrong, clause, row, parties, onChange, onMove
               autoComplete="off"
               value={clause.quantity ?? ''}
               onChange={(event) => set({ quantity: event.target.value.trim() === '' ? null : readNumber(event.target.value) })}
+              onBlur={(event) => set({ quantity: event.target.value.trim() === '' ? null : readAmount(event.target.value) })}
             />
           </FieldFrame>
           <FieldFrame id={`${id}.unit`} label={say('agreements.editor.unit')} required={false} error={wrong('unit')}>

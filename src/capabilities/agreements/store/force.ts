@@ -70,7 +70,11 @@ export const enterIntoForce = async (
 
   const before = isFirst ? [] : await clauses.standing(agreement.id)
   const known = new Set(before.map((clause) => clause.id))
-  const rows = clauseRows(agreement, content, parties, content.startsOn > day ? content.startsOn : day, text.number)
+  const from = content.startsOn > day ? content.startsOn : day
+  // Rounds that were over before anybody was bound are nobody's debt; a single day that went by while the text was out for signature is.
+  const rows = clauseRows(agreement, content, parties, from, text.number).map((row) =>
+    row.due_on !== null && row.due_on < from ? { ...row, from_on: row.due_on } : row,
+  )
   const kept = rows.filter((row) => known.has(row.id))
   const keptIds = new Set(kept.map((row) => row.id))
   await endClauses(

@@ -10,7 +10,7 @@ import type { Window } from '../kinds.ts'
 import { mostHeld } from '../rules/capacity.ts'
 import type { KindEntry } from '../rules/kinds.ts'
 import { poolNow, stageDays, stageOn } from '../rules/stage.ts'
-import { timesFit, type Span } from '../rules/windows.ts'
+import { contactFits, timesFit, type Span } from '../rules/windows.ts'
 import { withdraw } from '../store/listing.ts'
 import { addNeed, changeNeed, findNeed, setStage, type FoundNeed } from '../store/needs.ts'
 import { addResource, changeResource, findResource, type FoundResource } from '../store/resources.ts'
@@ -46,11 +46,13 @@ const partiesOfInput = async (
 const kindFor = async (
   tx: Tx,
   districtId: string,
-  input: Span & { readonly kind: string; readonly windows: readonly Window[] },
+  input: Span & { readonly kind: string; readonly windows: readonly Window[]; readonly contact: string | null },
   before?: { readonly kind: string; readonly untilOn: string | null },
 ): Promise<KindEntry | Refusal> => {
   const times = timesFit(input, input.windows)
   if (isRefusal(times)) return times
+  const contact = contactFits(input.contact)
+  if (isRefusal(contact)) return contact
   if (input.untilOn !== null && input.untilOn < today(tx.at) && input.untilOn !== before?.untilOn)
     return refuse('exchange.datePast', {}, 'untilOn')
   const { kinds } = await settingsOf(tx, districtId)

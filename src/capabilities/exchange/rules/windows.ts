@@ -21,6 +21,10 @@ export const windowsMeet = (a: readonly Window[], b: readonly Window[]): Window 
   return met[0] ?? null
 }
 
+/** Whom to ask is published with the line, so it is a name or an office; seven digits in a row or more are a phone number. */
+export const contactFits = (contact: string | null): true | Refusal =>
+  contact !== null && /\d[\d\s-]{5,}\d/.test(contact) ? refuse('exchange.contactPhone', {}, 'contact') : true
+
 /** Hours come in pairs, the end after the beginning; a last day not before the first. */
 export const timesFit = (span: Span, windows: readonly Window[]): true | Refusal => {
   if (span.fromOn !== null && span.untilOn !== null && span.untilOn < span.fromOn) return refuse('exchange.endBeforeStart', {}, 'untilOn')

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import { today } from '../../../platform/time/clock.ts'
-import { readNumber } from '../../../platform/web/form/check.ts'
+import { readAmount, readNumber } from '../../../platform/web/form/check.ts'
 import { controlOf, DateField, NumberField, TextField } from '../../../platform/web/form/fields.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { fieldId, useForm } from '../../../platform/web/form/form.ts'
@@ -24,6 +24,8 @@ export type Claimed = {
   readonly unitWord: string
   /** The most that may be claimed of it. */
   readonly free: number
+  /** First and last day on which it is wanted or offered. */
+  readonly fromOn: string | null
   readonly untilOn: string | null
   /** Who delivers, where that is settled: the owner of the resource. */
   readonly deliverer: PartyShown | null
@@ -70,6 +72,7 @@ const Partners = ({
             value={String(line.share)}
             suffix={unitWord}
             onChange={(event) => put(at, { share: readNumber(event.target.value) })}
+            onBlur={(event) => put(at, { share: readAmount(event.target.value) })}
           />
           {lines.length > 1 ? (
             <Button size="small" onClick={() => onChange(lines.filter((_, place) => place !== at))}>
@@ -128,7 +131,7 @@ const Filled = ({
       resourceId: claimed.resourceId,
       ...(me === undefined ? {} : { maker: { kind: me.kind, id: me.id } }),
       ...(named ? { partners: sharesOf(lines) } : { quantity: Math.max(1, claimed.free) }),
-      fromOn: today(),
+      fromOn: claimed.fromOn !== null && claimed.fromOn > today() ? claimed.fromOn : today(),
       ...(claimed.untilOn === null ? {} : { untilOn: claimed.untilOn }),
     },
     invalidates: LISTS,

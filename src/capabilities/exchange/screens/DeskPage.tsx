@@ -122,6 +122,7 @@ const Told = ({ desk }: { readonly desk: Desk }): ReactNode => {
                       title: need.title,
                       unitWord: need.unitWord,
                       free: need.quantity - need.held,
+                      fromOn: need.fromOn,
                       untilOn: need.untilOn,
                       deliverer: null,
                     })

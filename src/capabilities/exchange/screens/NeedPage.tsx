@@ -35,6 +35,7 @@ const Suited = ({ card, onTake }: { readonly card: Card; readonly onTake: (claim
             title: need.title,
             unitWord: need.unitWord,
             free: Math.min(need.quantity - need.held, resource.capacity - resource.held),
+            fromOn: need.fromOn,
             untilOn: need.untilOn,
             deliverer: resource.owner,
           })
@@ -69,6 +70,7 @@ const Told = (card: Card): ReactNode => {
     title: need.title,
     unitWord: need.unitWord,
     free: open,
+    fromOn: need.fromOn,
     untilOn: need.untilOn,
     deliverer: null,
   }

@@ -34,6 +34,7 @@ const Suited = ({ card, onTake }: { readonly card: Card; readonly onTake: (claim
             title: need.title,
             unitWord: need.unitWord,
             free: Math.min(need.quantity - need.held, resource.capacity - resource.held),
+            fromOn: need.fromOn,
             untilOn: need.untilOn,
             deliverer: resource.owner,
           })
@@ -64,6 +65,7 @@ const Told = (card: Card): ReactNode => {
     title: resource.title,
     unitWord: resource.unitWord,
     free: resource.returns ? 1 : free,
+    fromOn: resource.fromOn,
     untilOn: null,
     deliverer: resource.owner,
   }

@@ -174,7 +174,7 @@ export const screenWords = words(
     'network.title': 'Joint network',
     'network.answerLine':
       '{place} has {units} resident units: {taking} take part, {signed} have signed; part-time members: {partTime}; {lacks} things missing.',
-    'network.persons': '',
+    'network.persons': 'people',
     'network.noneEntered': 'none entered',
     'network.picture': 'Picture',
     'network.people': 'People',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fill } from '../../words/words.ts'
 import { kitWords } from '../words.ts'
-import { complaints, isNeeded, readDate, tidied } from './check.ts'
+import { complaints, isNeeded, readAmount, readDate, tidied } from './check.ts'
 
 type Key = keyof (typeof kitWords)['zh-CN']
 const say = (key: Key, data?: Readonly<Record<string, string | number>>): string => fill(kitWords['zh-CN'][key], data)
@@ -24,7 +24,7 @@ describe('complaints of a form', () => {
     [{ name: '一二三四五六七', kind: 'a', age: null }, { name: '“姓名”最多 6 个字。' }],
     [{ name: '张三', kind: 'c', age: null }, { kind: '请选择“类别”。' }],
     [{ name: '张三', kind: 'a', age: 17 }, { age: '“年龄”不能小于 18。' }],
-    [{ name: '张三', kind: 'a', age: '十八' }, { age: '“年龄”请填数字。' }],
+    [{ name: '张三', kind: 'a', age: '十八' }, { age: '“年龄”请填数字,如 1200。' }],
     [{ name: '张三', kind: 'a', age: 18, born: '1980-02-31' }, { born: '“出生日期”请写成 2012-08-31 这样的日期。' }],
     [{ name: '张三', kind: 'b' }, {}],
   ])('of %o', (values, expected) => {
@@ -43,7 +43,7 @@ describe('complaints of a form', () => {
     expect(complaints(rows, wrong, { clauses: '承诺', 'clauses.what': '内容', 'clauses.many': '数量' }, say)).toEqual({
       'clauses.1.what': '请填写“第 2 项内容”。',
       'clauses.1.many': '“第 2 项数量”应大于 0。',
-      'clauses.2.many': '“第 3 项数量”请填数字。',
+      'clauses.2.many': '“第 3 项数量”请填数字,如 1200。',
     })
     expect(Object.keys(complaints(rows, wrong, { clauses: '承诺' }, say))).toEqual(['clauses'])
   })
@@ -81,4 +81,17 @@ describe('a date as people write it', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['1.2万', 12000],
+  ['3万', 30000],
+  ['1,200', 1200],
+  ['１２', 12],
+  ['-3', -3],
+  ['约200', '约200'],
+  ['1万2', '1万2'],
+  ['', ''],
+])('the amount %o is read', (text, expected) => {
+  expect(readAmount(text)).toBe(expected)
 })

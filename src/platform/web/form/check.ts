@@ -104,6 +104,17 @@ export const readNumber = (text: string): number | string => {
   return tight !== '' && Number.isFinite(Number(tight)) && !tight.endsWith('.') ? Number(tight) : tight
 }
 
+/** As `readNumber`, once the field is left: with what offices write beside digits, 1.2万, 1,200, １２. */
+export const readAmount = (text: string): number | string => {
+  const plain = text
+    .trim()
+    .replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replaceAll(/(\d),(?=\d{3})/g, '$1')
+  const many = /^(\d+(?:\.\d+)?)\s*万$/.exec(plain)
+  const read = many === null ? readNumber(plain) : Math.round(Number(many[1]) * 1e8) / 1e4
+  return typeof read === 'number' ? read : text.trim()
+}
+
 /** Reads a date as people write it, 2012.8, 2012年8月31日, 20120831, into `YYYY[-MM[-DD]]`; other text comes back as it is. */
 export const readDate = (text: string): string => {
   const tight = text.trim().replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))

@@ -4,7 +4,7 @@ import { Checkbox, Input } from 'antd'
 import type { Endpoint } from '../../http/contract.ts'
 import { useLabel, useSay } from '../say.ts'
 import { kitWords } from '../words.ts'
-import { isNeeded, readDate, readNumber } from './check.ts'
+import { isNeeded, readAmount, readDate, readNumber } from './check.ts'
 import { fieldId, type FieldOf, type FormState } from './form.ts'
 import { Pick, type PickChoice } from './Pick.tsx'
 
@@ -131,6 +131,10 @@ export const NumberField = <E extends Endpoint>(props: FieldProps<E> & { readonl
         inputMode="decimal"
         suffix={props.unit}
         onChange={(event) => set(readNumber(event.target.value))}
+        onBlur={(event) => {
+          const read = readAmount(event.target.value)
+          if (String(read) !== textOf(value)) set(read)
+        }}
       />
     </FieldFrame>
   )
