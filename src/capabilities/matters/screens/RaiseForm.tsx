@@ -31,13 +31,13 @@ export const RaiseForm = ({ open, onClose }: { readonly open: boolean; readonly 
   const form = useForm(mattersContract.raise, {
     labels: {
       title: sayWord('matters.title'),
-      lead: say('screen.leadField'),
-      raiser: say('screen.raiserField'),
+      lead: sayWord('matters.lead'),
+      raiser: sayWord('matters.raiser'),
       assisting: say('screen.assistingParties'),
       watching: say('screen.watchingParties'),
       deliverable: say('screen.deliverable'),
-      beginsOn: say('screen.beginsField'),
-      dueOn: say('screen.dueField'),
+      beginsOn: sayWord('matters.beginsOn'),
+      dueOn: sayWord('matters.dueOn'),
       repeats: say('screen.repeats'),
       after: say('screen.afterField'),
     },

@@ -15,7 +15,13 @@ const Line = ({ notice, onRead }: { readonly notice: NoticeView; readonly onRead
     <li>
       <span>
         {notice.read ? null : <Mark tone="soon">{say('notices.new')}</Mark>}{' '}
-        {notice.link === null ? notice.sentence : <Go to={notice.link}>{notice.sentence}</Go>}{' '}
+        {notice.link === null ? (
+          notice.sentence
+        ) : (
+          <Go to={notice.link} {...(notice.read ? {} : { onClick: onRead })}>
+            {notice.sentence}
+          </Go>
+        )}{' '}
         <span className="lj-soft">{moment(notice.createdAt)}</span>
       </span>
       {notice.read ? null : (
