@@ -213,7 +213,10 @@ const Urge = (props: StepProps): ReactNode => {
   const say = useSay(screenWords)
   const { title, dueOn } = props.matter
   const form = useStep(contract.urge, 'urge', props, {
-    text: say('screen.urgeDraft', { title, due: dueOn === null ? say('screen.noDue') : formatChinese(dueOn) }),
+    text: say(dueOn !== null && dueOn < today() ? 'screen.urgeDraft' : 'screen.urgeDraftSoon', {
+      title,
+      due: dueOn === null ? say('screen.noDue') : formatChinese(dueOn),
+    }),
     replyBy: addWorkingDays(today(), REPLY_DAYS, calendarOf()),
   })
   return (

@@ -63,6 +63,7 @@ export const screenWords = words(
     'screen.toField': '转给谁',
     'screen.urgeField': '督办要求',
     'screen.replyField': '回复时限',
+    'screen.urgeDraftSoon': '你单位承办的“{title}”时限为{due}。请抓紧办理,并将办理情况和预计办结时间书面回复。',
     'screen.urgeDraft': '你单位承办的“{title}”时限为{due},至今未办结。请抓紧办理,并将办理情况、未办结的原因和办结时间书面回复。',
     'screen.file': '添加附件',
     'screen.fileHint': '可不附。任何格式,不超过 20 MB;不要求照片。',
@@ -175,6 +176,7 @@ export const screenWords = words(
     'screen.toField': 'To whom',
     'screen.urgeField': 'What is demanded',
     'screen.replyField': 'Reply by',
+    'screen.urgeDraftSoon': 'The matter “{title}” is due on {due}. Please see to it, and reply in writing how it stands and until when.',
     'screen.urgeDraft':
       'The matter “{title}” was due on {due} and is not closed. Please see to it, and reply in writing how it stands, why, and until when.',
     'screen.file': 'Attach a file',
