@@ -234,6 +234,7 @@ export const evaluationsContract = {
     problems: [
       'evaluations.notFound',
       'evaluations.ownSide',
+      'evaluations.answersItself',
       'evaluations.answeredAlready',
       'evaluations.closed',
       'evaluations.incomplete',

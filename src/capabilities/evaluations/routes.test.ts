@@ -178,6 +178,9 @@ describe('one evaluation', () => {
     const blank = await client.inject(actors.liaison, { method: 'GET', url: `${at}/blank?side=unit` })
     expect(blank.status).toBe(200)
     expect((await ask(actors.first, 'POST', `${at}/paper`, paper)).status).toBe(403)
+    // Who has an account answers for themselves; nobody above says it for them.
+    expect((await ask(actors.street, 'POST', `${at}/paper`, paper)).body.code).toBe('evaluations.answersItself')
+    await database.owner.query('update users set disabled_at = now() where id = $1', [actors.liaison.userId])
     expect((await ask(actors.street, 'POST', `${at}/paper`, { ...paper, filledOn: '2099-01-01' })).body.code).toBe(
       'evaluations.filledInFuture',
     )
@@ -191,6 +194,7 @@ describe('one evaluation', () => {
     const opened = await ask<Card>(actors.first, 'POST', `${at}/answer`, form('satisfied'))
     expect(opened.body.answers.map(({ typedBy }) => typedBy)).toEqual([null, actors.street.name])
     expect(JSON.stringify(opened.body)).toContain(SECRET)
+    await database.owner.query('update users set disabled_at = null where id = $1', [actors.liaison.userId])
   })
 })
 

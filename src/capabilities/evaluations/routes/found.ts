@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { refuse, type Refusal } from '../../../platform/http/contract.ts'
 import { notify } from '../../../platform/notices/notices.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { peopleAt } from '../../accounts/public.ts'
+import { peopleAt, peopleAtEach } from '../../accounts/public.ts'
 import { evaluationAbilities as abilities } from '../abilities.ts'
 import { SIDES, type Side } from '../kinds.ts'
 import { sideOf, typableBy } from '../rules.ts'
@@ -14,9 +14,22 @@ import { pairStore, type PairFound } from '../store/pairs.ts'
 
 export const otherOf = (side: Side): Side => (side === 'unit' ? 'community' : 'unit')
 
+const postOf = (found: PairFound, side: Side) =>
+  side === 'unit' ? { kind: 'unit' as const, path: found.unit } : { kind: 'organisation' as const, path: found.community }
+
+/** The sides that have people of their own here: they hand in themselves, and nobody above them in their name. */
+export const answeringItself = async (tx: Tx, found: PairFound): Promise<readonly Side[]> => {
+  const people = await peopleAtEach(
+    tx,
+    SIDES.map((side) => postOf(found, side)),
+  )
+  return SIDES.filter((side) => people.has(postOf(found, side).path))
+}
+
 export const cardOf = async (tx: Tx, actor: Actor, found: PairFound) => {
   const side = sideOf(actor.grants, found)
   const store = answerStore(tx)
+  const themselves = await answeringItself(tx, found)
   const mine = side === 'unit' ? found.sealing.unitOn : side === 'community' ? found.sealing.communityOn : ''
   return {
     pair: found.pair,
@@ -29,7 +42,9 @@ export const cardOf = async (tx: Tx, actor: Actor, found: PairFound) => {
       answer: mine === null && found.pair.closesOn >= today(tx.at),
       // Whoever answers for one of the two does not decide between them.
       decide: side === null && can(actor, abilities.decide, { path: found.community }),
-      typeIn: can(actor, abilities.typeIn, { path: found.community }) ? [...typableBy(found.sealing, side, today(tx.at))] : [],
+      typeIn: can(actor, abilities.typeIn, { path: found.community })
+        ? typableBy(found.sealing, side, today(tx.at)).filter((one) => !themselves.includes(one))
+        : [],
     },
   }
 }
@@ -61,15 +76,11 @@ export const mineOf = async (tx: Tx, actor: Actor, id: string): Promise<Mine | R
 
 export const tell = async (tx: Tx, found: PairFound, sides: readonly Side[], words: string): Promise<void> => {
   for (const side of sides)
-    await notify(
-      tx,
-      await peopleAt(tx, side === 'unit' ? { kind: 'unit', path: found.unit } : { kind: 'organisation', path: found.community }),
-      {
-        words,
-        gaps: { round: found.pair.round, other: side === 'unit' ? found.pair.community : found.pair.unit },
-        link: `/evaluations/${found.pair.id}`,
-      },
-    )
+    await notify(tx, await peopleAt(tx, postOf(found, side)), {
+      words,
+      gaps: { round: found.pair.round, other: side === 'unit' ? found.pair.community : found.pair.unit },
+      link: `/evaluations/${found.pair.id}`,
+    })
 }
 
 /** Tells the street, or whatever stands above the community, that an appeal waits for it. */

@@ -8,7 +8,7 @@ import { blankForm } from '../print.ts'
 import { mayAnswer, sideOf } from '../rules.ts'
 import { answerStore } from '../store/answers.ts'
 import { pairStore } from '../store/pairs.ts'
-import { cardOf, handedIn } from './found.ts'
+import { answeringItself, cardOf, handedIn } from './found.ts'
 
 export const paperHandlers: Pick<Handlers<typeof evaluationsContract>, 'blank' | 'typeIn'> = {
   blank: async ({ input, tx }) => {
@@ -27,6 +27,8 @@ export const paperHandlers: Pick<Handlers<typeof evaluationsContract>, 'blank' |
     const found = await pairStore(tx).find(input.id, { lock: true })
     if (found === null || !may({ path: found.community })) return refuse('evaluations.notFound')
     if (sideOf(actor.grants, found) !== null) return refuse('evaluations.ownSide')
+    if ((await answeringItself(tx, found)).includes(input.side))
+      return refuse('evaluations.answersItself', { party: input.side === 'unit' ? found.pair.unit : found.pair.community }, 'side')
     if (input.filledOn > today(tx.at)) return refuse('evaluations.filledInFuture', {}, 'filledOn')
     const allowed = mayAnswer(found.sealing, input.side, input.judged, today(tx.at))
     if (isRefusal(allowed)) return allowed
