@@ -89,7 +89,7 @@ export const evaluationsWords = words(
     'evaluations.empty': '还没有开展评价。',
     'evaluations.example': '例:半年结束后,街道对所辖社区与驻区单位开展一次,双方各填五项。',
     'evaluations.fill': '填写评价',
-    'evaluations.hand': '交',
+    'evaluations.hand': '交出评价',
     'evaluations.handed': '已交。双方都交后互相可见。',
     'evaluations.about': '关于{other}',
     'evaluations.why': '说明(可不填)',

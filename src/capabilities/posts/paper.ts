@@ -24,7 +24,7 @@ const WORDS = { answer: '本人意见', objection: '本人异议', response: '�
 const line = (text: string): Block => ({ kind: 'paragraph', role: 'body', runs: [{ text }] })
 
 /** The Word file, in the words of an official letter; always in Chinese, as it goes to a Chinese office. */
-export const statementDocument = (paper: StatementPaper, code: string, address: string): readonly Block[] => {
+export const statementDocument = (paper: StatementPaper, code: string, address: string, scanned: Uint8Array): readonly Block[] => {
   const span = `${formatChinese(paper.from)}至${formatChinese(paper.until)}`
   const posts =
     paper.posts.length === 0
@@ -66,10 +66,11 @@ export const statementDocument = (paper: StatementPaper, code: string, address: 
         ]),
     line('本说明只陈述经确认的服务情况,不作评分,不作排名。'),
     { kind: 'signature', name: paper.organisation, date: formatChinese(paper.issuedOn) },
+    { kind: 'picture', png: scanned, widthMm: 28, heightMm: 28, alt: `核验二维码:${address}` },
     {
       kind: 'paragraph',
       role: 'note',
-      runs: [{ text: `核验码:${code}。核验地址:${address}。打开网址或在核验页输入核验码,可查看本说明全文及是否撤回。` }],
+      runs: [{ text: `核验码:${code}。核验地址:${address}。扫码、打开网址或在核验页输入核验码,可查看本说明全文及是否撤回。` }],
     },
   ]
 }

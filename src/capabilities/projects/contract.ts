@@ -301,11 +301,12 @@ export const projectsContract = {
         .regex(/^\/(?!\/)[\w\-/]*$/)
         .nullable()
         .default(null),
-      who: z.string().trim().min(1).max(80),
+      /** A person who is no party, such as a resident; left out, the party’s name. */
+      who: z.string().trim().min(1).max(80).nullable().default(null),
       party: partyRef.nullable().default(null),
     }),
     output: z.object({ askingId: id }),
-    problems: [notFound, 'projects.notYours', 'projects.partyNotFound', 'projects.askedTwice'],
+    problems: [notFound, 'projects.whoAsked', 'projects.notYours', 'projects.partyNotFound', 'projects.askedTwice'],
   }),
   tell: endpoint({
     method: 'POST',

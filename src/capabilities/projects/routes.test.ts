@@ -250,6 +250,7 @@ describe('briefings and inspections', () => {
       link: '/needs/1',
     }
     await post(street, `/api/projects/${one}/askings`, asking)
+    expect(await codeOf(street, `/api/projects/${one}/askings`, { kind: 'byHand', name: '夜间停车' })).toBe('projects.whoAsked')
     expect(await codeOf(street, `/api/projects/${one}/askings`, asking)).toBe('projects.askedTwice')
     expect(await codeOf(street, `/api/projects/${one}/askings`, { ...asking, sourceId: null, link: '//evil.example' })).toBe('http.invalid')
     expect(await post(street, `/api/projects/${one}/tellings`, { text: '已开放 40 个夜间车位' })).toEqual({ told: 1 })

@@ -113,14 +113,12 @@ function annexBlocks(report: ComposedReport): Block[] {
   const figures = report.cited.filter((cited): cited is Extract<Cited, { kind: 'figure' }> => cited.kind === 'figure')
   const series = report.cited.filter((cited): cited is Extract<Cited, { kind: 'series' }> => cited.kind === 'series')
   const meaning = (figure: Figure): Run[] => [{ text: `${widePunctuation(figure.definition)}。来源：${widePunctuation(figure.source)}。` }]
-  const code = (figure: Figure): Run[] => [{ text: figure.key }]
   const first = table({
     dense: true,
     columns: [
       { title: '序号', width: 11, align: 'centre' },
       { title: '指标', width: 24, align: 'left' },
-      { title: '标识', width: 27, align: 'left', breakAnywhere: true },
-      { title: '定义和来源', width: 39, align: 'left' },
+      { title: '定义和来源', width: 66, align: 'left' },
       { title: '范围', width: 18, align: 'left' },
       { title: '统计日', width: 21, align: 'centre' },
       { title: '数值', width: 17, align: 'right' },
@@ -129,7 +127,6 @@ function annexBlocks(report: ComposedReport): Block[] {
     rows: figures.map(({ number, figure }) => [
       numberCell(number),
       [{ text: widePunctuation(figure.name) }],
-      code(figure),
       meaning(figure),
       [{ text: figure.of.name }],
       [{ text: figure.on }],
@@ -142,14 +139,12 @@ function annexBlocks(report: ComposedReport): Block[] {
     columns: [
       { title: '序号', width: 11, align: 'centre' },
       { title: '指标', width: 24, align: 'left' },
-      { title: '标识', width: 27, align: 'left', breakAnywhere: true },
       { title: '统计日', width: 21, align: 'centre' },
-      { title: '各组织数值', width: 87, align: 'left' },
+      { title: '各组织数值', width: 114, align: 'left' },
     ],
     rows: series.map(({ number, series: told, like }) => [
       numberCell(number),
       [{ text: like.unit === '' ? like.name : `${like.name}（${like.unit}）` }],
-      code(like),
       [{ text: told.on }],
       [
         {

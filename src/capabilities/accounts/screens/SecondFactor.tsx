@@ -4,6 +4,7 @@ import { Form } from '../../../platform/web/form/Form.tsx'
 import { TextField } from '../../../platform/web/form/fields.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Mark, Section } from '../../../platform/web/Page.tsx'
+import { QrCode } from '../../../platform/web/QrCode.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { accountsContract } from '../contract.ts'
@@ -29,6 +30,8 @@ const Confirm = ({ begun, onDone }: { readonly begun: Begun; readonly onDone: ()
   })
   return (
     <Form of={form} verb={say('account.factorConfirm')} onCancel={onDone}>
+      <p>{say('account.factorScan')}</p>
+      <QrCode text={begun.uri} says={say('account.factorScan')} />
       <p>{say('account.factorKey')}</p>
       <p>
         <code className="lj-figures">{keyIn(begun.uri)}</code>

@@ -8,6 +8,7 @@ import { now, today } from '../../../platform/time/clock.ts'
 import { peopleAt } from '../../accounts/public.ts'
 import { postAbilities as abilities } from '../abilities.ts'
 import type { statementsContract } from '../contract/statements.ts'
+import { qrPng } from '../../../platform/qr/print.ts'
 import { paperOf, statementDocument } from '../paper.ts'
 import { answerUntil, halfDays, mayAnswer, mayDraft, mayIssue, mayShow, readCode } from '../rules.ts'
 import { usersOfMember } from '../store/places.ts'
@@ -73,11 +74,12 @@ export const takeAnswer = async (
 export const wordOf = async (found: StatementFound, origin: string): Promise<FileAnswer | Refusal> => {
   const { statement } = found
   if (statement.issuedOn === null || statement.code === null) return refuse('posts.notIssued')
+  const address = `${origin}/verify/${statement.code}`
   const { writeDocx } = await import('../../../platform/word/write.ts')
   const body = await writeDocx(
     {
       title: ['党员', '到社区报到', '服务情况说明'],
-      blocks: statementDocument(paperOf(statement), statement.code, `${origin}/verify/${statement.code}`),
+      blocks: statementDocument(paperOf(statement), statement.code, address, await qrPng(address)),
     },
     { date: statement.issuedOn },
   )

@@ -213,7 +213,9 @@ export const partHandlers: PartHandlers = {
     if (isRefusal(project)) return project
     const party = input.party === null ? null : await partyOf(tx, input.party)
     if (input.party !== null && party === null) return refuse('projects.partyNotFound', {}, 'party')
-    const askingId = await partStore(tx).addAsking(project, { ...input, party })
+    const who = input.who ?? party?.name
+    if (who === undefined) return refuse('projects.whoAsked', {}, 'party')
+    const askingId = await partStore(tx).addAsking(project, { ...input, who, party })
     if (askingId === null) return refuse('projects.askedTwice', {}, 'sourceId')
     await projectStore(tx).share(project.id)
     await note(tx, project, 'addAsking', { ...input, party: party?.name ?? null })

@@ -31,8 +31,8 @@ export const AskingForm = ({ card, onClose }: FormProps): ReactNode => {
       <Form of={form} onCancel={onClose}>
         <SelectField of={form} name="kind" choices={ASKING_KINDS.map((one) => ({ value: one, label: named(`projects.asking.${one}`) }))} />
         <TextField of={form} name="name" maxLength={120} />
-        <TextField of={form} name="who" maxLength={80} />
         <PartyField of={form} name="party" required={false} hint={say('screen.askedPartyHint')} />
+        <TextField of={form} name="who" maxLength={80} hint={say('screen.whoHint')} />
       </Form>
     </Side>
   )

@@ -5,7 +5,7 @@ import { memberParts } from './members.ts'
 /** Joint building of Party organisations in the communities of a district. */
 export const district: ReportTemplate = {
   name: 'district',
-  version: 3,
+  version: 4,
   label: { 'zh-CN': '区社区党建联建调研报告', en: 'District: joint building in the communities' },
   title: ['{place}', '社区党建联建工作', '调研报告'],
   child: '街道',
@@ -16,6 +16,7 @@ export const district: ReportTemplate = {
       say: '、驻区单位签约和物业联建情况进行了调查分析。',
       otherwise: '和驻区单位签约情况进行了调查分析。',
     },
+    { when: { positive: 'agreements.inForce' }, say: '同时汇总了承诺兑现、供需对接、联席会议、联建项目和事项办理情况。' },
     '文中数据均取自日常登记台账，统计口径和出处逐项列于附件；台账没有记录的，注明无数据，不作推算。',
     '现将有关情况报告如下。',
   ],
@@ -90,7 +91,6 @@ export const district: ReportTemplate = {
           when: { children: 'units.signed.share' },
         },
         ...jointParts,
-        { kind: 'blank', ask: '结对共建和双方履约的典型做法' },
         { kind: 'heading', text: '以组织覆盖带动工作覆盖' },
         {
           kind: 'paragraph',

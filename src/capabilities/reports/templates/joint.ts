@@ -9,14 +9,16 @@ const network: readonly Part[] = [
     sentences: [
       '列入联建网络的单位{network.units.registered}，实际参与联建的{network.units.takingPart}，{network.units.takingPart.share:参与率…/参与率无数据}。',
       { when: { positive: 'network.units.multiCommunity' }, say: '其中同时参与两个以上社区联建的{network.units.multiCommunity}。' },
+      { when: { positive: 'network.groups' }, say: '各级成立联建组织{network.groups}。' },
       {
-        when: { positive: 'network.groups' },
-        say: '各级成立联建组织{network.groups}，在任兼职委员{network.seats.partTime}，其中来自驻区单位的{network.seats.partTime.fromUnits}；配备联络员{network.seats.liaison}。',
+        when: { greater: ['network.seats.partTime', 'network.seats.partTime.fromUnits'] },
+        say: '在任兼职委员{network.seats.partTime}，其中来自驻区单位的{network.seats.partTime.fromUnits}；配备联络员{network.seats.liaison}。',
+        otherwise: '来自驻区单位的在任兼职委员{network.seats.partTime.fromUnits}；配备联络员{network.seats.liaison}。',
       },
       { when: { positive: 'network.nets' }, say: '居民区按片编为网络{network.nets}，入网居民区{network.areas}。' },
       {
         when: { positive: 'network.haves.asked' },
-        say: '对照“五个有”检查，齐全的居民区党组织{network.haves.complete}，{network.haves.complete.share:齐全率…/齐全率无数据}。',
+        say: '对照“五个有”检查，五项齐全的居民区党组织{network.haves.complete}，{network.haves.complete.share:占…/占比无数据}。',
       },
     ],
   },
@@ -28,7 +30,7 @@ const agreements: readonly Part[] = [
     kind: 'paragraph',
     when: { positive: 'agreements.inForce' },
     sentences: [
-      '生效的联建协议{agreements.inForce}，载明双方承诺条款{clauses.inForce}，其中单位承诺{clauses.byUnits}，党组织承诺{clauses.byOrganisations}。',
+      '已逐条登记、正在生效的联建协议和责任书{agreements.inForce}，载明双方承诺条款{clauses.inForce}，其中单位承诺{clauses.byUnits}，党组织承诺{clauses.byOrganisations}。',
       {
         when: { positive: 'promises.due' },
         say: '到期应当兑现的承诺{promises.due}，经对方确认兑现的{promises.kept}，{promises.kept.share:兑现率…/兑现率无数据}；单位一方{promises.keptByUnits.share:兑现率…/兑现率无数据}，党组织一方{promises.keptByOrganisations.share:兑现率…/兑现率无数据}。',
@@ -37,6 +39,7 @@ const agreements: readonly Part[] = [
     ],
   },
   { kind: 'chartOfChildren', caption: '各{child}承诺兑现率', key: 'promises.kept.share', when: { uneven: 'promises.kept.share' } },
+  { kind: 'blank', ask: '结对共建和双方履约的典型做法' },
 ]
 
 const exchange: readonly Part[] = [
@@ -72,8 +75,8 @@ const projects: readonly Part[] = [
     kind: 'paragraph',
     when: { positive: 'projects.total' },
     sentences: [
-      '实施联建项目{projects.total}，已完成{projects.done}，办成实事{projects.done.practicalThing}。',
-      { when: { positive: 'projects.households' }, say: '经统计核定的受益户数{projects.households}、受益人数{projects.people}。' },
+      '实施联建项目{projects.total}，已完成{projects.done}，其中办成实事{projects.done.practicalThing}。',
+      { when: { positive: 'projects.households' }, say: '经逐阶段清点，惠及群众{projects.households}、{projects.people}。' },
       {
         when: { positive: 'projects.milestones.due' },
         say: '到期节点{projects.milestones.due}，按期完成{projects.milestones.onTime}，{projects.milestones.onTime.share:按期完成率…/按期完成率无数据}。',
@@ -85,7 +88,7 @@ const projects: readonly Part[] = [
     kind: 'paragraph',
     when: { positive: 'issues.total' },
     sentences: [
-      '坚持每月梳理热点难点问题，累计收集{issues.total}，采纳意见和建议{issues.adopted}，{issues.adopted.share:采纳率…/采纳率无数据}；应反馈的{issues.toReport}，已反馈{issues.reported}。',
+      '坚持每月梳理热点难点问题，累计收集{issues.total}，归并后采纳{issues.adopted}，{issues.adopted.share:采纳率…/采纳率无数据}；应反馈的{issues.toReport}，已反馈{issues.reported}。',
     ],
   },
 ]
@@ -110,7 +113,9 @@ const matters: readonly Part[] = [
     when: { positive: 'matters.total' },
     sentences: [
       '协议条款、会议决定、认领和项目节点统一按事项办理，累计立项{matters.total}，由提出方确认办成的{matters.done}，有时限的事项{matters.doneOnTime.share:按期办成率…/按期办成率无数据}。',
-      '目前未办结{matters.open}，其中逾期{matters.overdue}；督办{matters.urged}，不属本级职权、已上报的{matters.passedUp}。',
+      '目前未办结{matters.open}，其中逾期{matters.overdue}。',
+      { when: { positive: 'matters.urged' }, say: '经督办的{matters.urged}。' },
+      { when: { positive: 'matters.passedUp' }, say: '不属本级职权、已经上报的{matters.passedUp}。' },
     ],
   },
 ]
@@ -164,7 +169,7 @@ export const jointProblems: readonly Point[] = [
   {
     when: { positive: 'network.findings.lacks' },
     title: '联建网络仍有缺项。',
-    sentences: ['对照网络建设要求逐项检查，缺项{network.findings.lacks}，应建未建党组织的单位{network.units.uncovered}。'],
+    sentences: ['对照网络建设要求逐项检查，共有缺项{network.findings.lacks}，须逐项明确责任、限期补齐。'],
   },
 ]
 
