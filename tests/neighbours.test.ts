@@ -256,5 +256,5 @@ describe.each(askers)('%s at %s', (role) => {
     }
     expect([...new Set(wrong)]).toEqual([])
     expect(await stateOf(actor)).toEqual(before)
-  }, 240_000)
+  }, 480_000)
 })
