@@ -163,8 +163,9 @@ export const issueHandlers: Handlers<typeof issuesContract> = {
     const place = await placeOf(tx, input.organisationId, 'organisationId', may)
     if (isRefusal(place)) return place
     const store = issueStore(tx)
-    if ((await store.broughtIds(place.id)).has(input.sourceId)) return refuse('projects.broughtTwice')
     const offer = (await offersFor(tx, place, input.sourceId)).find((one) => one.id === input.sourceId && one.source === input.source)
+    // Asked only now: whoever was first a moment ago has taken it from the offers, and that is what is said.
+    if (offer === undefined && (await store.broughtIds(place.id)).has(input.sourceId)) return refuse('projects.broughtTwice')
     if (offer === undefined) return refuse('projects.offerNotFound', {}, 'sourceId')
     const id = await store.bring(place, { ...offer, month: input.month })
     if (id === null) return refuse('projects.broughtTwice')
