@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { ClientBase } from 'pg'
 import { OPERATOR, type Actor, type Grant } from '../access/ability.ts'
@@ -91,7 +91,7 @@ export const sessionReader = ({ database, cookieName, secondFactorCookieName, id
 
   const callerBy = async (cookie: string | undefined): Promise<Caller | null> => {
     if (cookie === undefined || cookie.length > 300) return null
-    const key = createHash('sha256').update(cookie).digest('base64')
+    const key = hash('sha256', cookie, 'base64')
     const known = kept.get(key)
     const time = now().getTime()
     if (known !== undefined && known.until > time) return known.caller
