@@ -147,16 +147,14 @@ export const planChunk = async (tx: Tx, roster: Roster, rows: readonly RosterRow
   const members = new Map<string, MemberRow>()
   let statesOf = new Map<string, MembershipRow[]>()
   if (wanted.length > 0) {
-    // Person for person by the key: counting from before a large roster came in, PostgreSQL takes the tables for small and would go
-    // through all of them for every person. Locked in one order, so that no two rosters wait for each other.
-    await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx.db)
+    // Person for person by the key: of the tables as they were before a large roster came in PostgreSQL knows too little to choose it,
+    // and went through all of them for every chunk. Locked in one order, so that no two rosters wait for each other.
     const asked = sql`jsonb_to_recordset(${JSON.stringify(wanted.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}::jsonb) as w(district_id uuid, id uuid)`
     const known = await sql<MemberRow>`select m.* from ${asked} cross join lateral (
       select * from members where district_id = w.district_id and id = w.id offset 0 for update) m`.execute(tx.db)
     for (const row of known.rows) members.set(row.id, row)
     const states = await sql<MembershipRow>`select s.* from ${asked} cross join lateral (
       select * from memberships where district_id = w.district_id and member_id = w.id order by valid_from) s`.execute(tx.db)
-    await sql`select set_config('enable_seqscan', 'on', true)`.execute(tx.db)
     statesOf = Map.groupBy(states.rows, (state) => state.member_id)
   }
   const plan: Plan = { outcomes: [], newMembers: [], newStates: [], ends: [], replacedStates: [], changedMembers: [] }
