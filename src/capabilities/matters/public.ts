@@ -3,7 +3,6 @@ import { record } from '../../platform/audit/audit.ts'
 import { notify } from '../../platform/notices/notices.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { peopleAtEach } from '../accounts/public.ts'
-import { matterAbilities } from './abilities.ts'
 import type { Outcome } from './kinds.ts'
 import { closeAll, openMattersOf } from './store/closing.ts'
 import { insertMatters, type MatterDraft } from './store/raise.ts'
@@ -50,17 +49,6 @@ export const raiseMatters = async (tx: Tx, drafts: readonly MatterDraft[]): Prom
     const id = ids[at]
     return id === null || id === undefined ? [] : [{ ...draft, id }]
   })
-  await record(
-    tx,
-    ...raised.map((draft) => ({
-      action: matterAbilities.raise.name,
-      changes: 'nothing' as const,
-      subject: { kind: 'matter', id: draft.id, name: draft.title },
-      districtId: draft.lead.districtId,
-      path: draft.lead.path,
-      after: { source: draft.source, lead: draft.lead.name, raiser: draft.raiser.name, dueOn: draft.dueOn, deliverable: draft.deliverable },
-    })),
-  )
   await tellOfRaised(tx, raised)
   return ids
 }

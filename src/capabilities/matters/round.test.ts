@@ -50,8 +50,15 @@ const matters = async (columns: string) =>
   (await database.owner.query<Record<string, unknown>>(`select ${columns} from matters order by id`)).rows
 
 beforeEach(async () => {
-  await database.owner.query('truncate matters, matter_parties, matter_steps, matter_slips, matter_relays, notices, working_days')
+  await database.owner.query(
+    'truncate matters, matter_parties, matter_steps, matter_slips, matter_relays, notices, working_days, audit_entries cascade',
+  )
 })
+
+const lines = async (): Promise<string[]> =>
+  (await database.owner.query<{ action: string }>(`select action from audit_entries where subject_kind = 'matter' order by id`)).rows.map(
+    ({ action }) => action,
+  )
 
 const NOTHING = { dueSoon: 0, overdue: 0, escalated: 0, handedOn: 0, raised: 0 }
 
@@ -98,6 +105,7 @@ test('what is late is shown upward, one organisation after another, each once', 
   expect((await night('2026-07-07')).escalated).toBe(0)
   expect((await night('2026-07-08')).escalated).toBe(1)
   expect((await night('2026-07-09')).escalated).toBe(0)
+  expect(await lines()).toEqual(['matters.raise', 'matters.escalate'])
   expect(await matters('escalated_to_name as to, state, version')).toEqual([{ to: '康馨社区', state: 'accepted', version: 2 }])
   expect((await night('2026-07-15')).escalated).toBe(1)
   expect(await matters('escalated_to_name as to')).toEqual([{ to: '于楼街道' }])
@@ -116,6 +124,7 @@ describe('what comes back', () => {
     expect((await night('2026-02-28')).raised).toBe(1)
     expect((await night('2026-02-28')).raised).toBe(0)
     expect((await night('2026-03-31')).raised).toBe(1)
+    expect((await lines()).filter((action) => action === 'matters.raise')).toHaveLength(3)
     expect(await dues()).toEqual(['2026-01-31 2026-02-28  0', '2026-02-28 2026-03-28 2026-02 1', '2026-03-31 2026-04-28 2026-03 2'])
   })
 
@@ -153,4 +162,5 @@ test('a relay hands on from day to day', async () => {
   expect(await matters('handler_name')).toEqual([{ handler_name: 'colleague' }])
   const { rows } = await database.owner.query(`select facts from matter_steps where kind = 'handlerChanged'`)
   expect(rows).toEqual([{ facts: { from: 'liaison', to: 'colleague', relay: 1 } }])
+  expect((await lines()).at(-1)).toBe('matters.handOn')
 })

@@ -1,10 +1,12 @@
 // How a matter comes to be: by another capability's record, or by hand. One statement a table, whatever the number.
 import { sql } from 'kysely'
+import { record } from '../../../platform/audit/audit.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { today } from '../../../platform/time/clock.ts'
 import { searchTextOf } from '../../../platform/words/pinyin.ts'
 import type { Party } from '../../network/public.ts'
+import { matterAbilities } from '../abilities.ts'
 import type { Repeats, StepKind } from '../kinds.ts'
 import type { MatterRow, MatterStepRow } from '../tables.ts'
 
@@ -97,7 +99,7 @@ const partyRow = (
 
 /**
  * Writes matters with their first step. One whose source has it already (same kind, id and part) is left as it is.
- * The caller has decided that they may be raised, and leaves the line in the trail.
+ * Each leaves its line in the trail, also where one comes back by itself. The caller has decided that they may be raised.
  * @returns the id of each, in the order given; null for one that was there already
  */
 export const insertMatters = async (tx: Tx, drafts: readonly MatterDraft[]): Promise<readonly (string | null)[]> => {
@@ -165,5 +167,20 @@ export const insertMatters = async (tx: Tx, drafts: readonly MatterDraft[]): Pro
   )
   const steps = rows.filter((row) => fresh.has(row.id)).map((row) => stepRow(tx, row, { kind: 'raised', party: row.raiser_name }))
   await insertSteps(tx, steps)
+  await record(
+    tx,
+    ...rows.flatMap((row, at) => {
+      const { source, lead, raiser, dueOn, deliverable } = drafts[at]!
+      if (!fresh.has(row.id)) return []
+      return {
+        action: matterAbilities.raise.name,
+        changes: 'nothing' as const,
+        subject: { kind: 'matter', id: row.id, name: row.title },
+        districtId: row.district_id,
+        path: row.path,
+        after: { source, lead: lead.name, raiser: raiser.name, dueOn, deliverable },
+      }
+    }),
+  )
   return rows.map((row) => (fresh.has(row.id) ? row.id : null))
 }

@@ -1,6 +1,7 @@
 // What the night brings by itself: it tells, shows upward, hands on and raises what comes back. It closes nothing.
 import { sql } from 'kysely'
 import { OPERATOR } from '../../../platform/access/ability.ts'
+import { record } from '../../../platform/audit/audit.ts'
 import { labelOf } from '../../../platform/database/ids.ts'
 import { inTransaction, type Database, type Tx } from '../../../platform/database/transaction.ts'
 import { today } from '../../../platform/time/clock.ts'
@@ -26,6 +27,17 @@ const chosen = (tx: Tx) => tx.db.withTables<MatterTables>().selectFrom('matters'
 
 const leadOf = (matter: MatterRow): Post => ({ kind: matter.lead_kind, path: matter.path })
 const raiserOf = (matter: MatterRow): Post => ({ kind: matter.raiser_kind, path: matter.raiser_path })
+
+/** The line in the trail of what the night did to a matter. */
+const lineOf = (action: string, matter: Pick<MatterRow, 'district_id' | 'id' | 'path' | 'title'>, before: object, after: object) => ({
+  action: `matters.${action}`,
+  changes: 'nothing' as const,
+  subject: { kind: 'matter', id: matter.id, name: matter.title },
+  districtId: matter.district_id,
+  path: matter.path,
+  before,
+  after,
+})
 
 /** Whoever has to do it: the people of the lead, and the one who handles it. */
 const doersOf = (matter: MatterRow, people: ReadonlyMap<string, readonly string[]>): readonly string[] => [
@@ -119,12 +131,15 @@ const escalate = async (
   for (const { matter, path, days } of wanted) {
     const place = places.get(path)
     if (place === undefined || place.id === matter.escalated_to_id) continue
-    await writeStep(
+    const isWritten = await writeStep(
       tx,
       matter,
       { escalated_to_id: place.id, escalated_to_name: place.name },
       { kind: 'escalated', party: place.name, facts: { days } },
     )
+    // Somebody took a step meanwhile: the next night looks again.
+    if (!isWritten) continue
+    await record(tx, lineOf('escalate', matter, { to: matter.escalated_to_name }, { to: place.name }))
     said.push(...wordsFor(matter, people.get(path) ?? [], 'matters.told.escalated', { party: matter.lead_name, days }))
     count += 1
   }
@@ -135,12 +150,16 @@ const escalate = async (
 /** Hands each matter with a relay to the one whose day it is. */
 const handOn = async (tx: Tx, day: string): Promise<number> => {
   const { rows } = await sql<
-    Pick<MatterRow, 'district_id' | 'id' | 'path' | 'lead_name'> & { concerned: string[]; from_name: string | null; to_name: string }
+    Pick<MatterRow, 'district_id' | 'id' | 'path' | 'title' | 'lead_name'> & {
+      concerned: string[]
+      from_name: string | null
+      to_name: string
+    }
   >`update matters m set handler_id = r.handler_id, handler_name = r.handler_name, version = m.version + 1, updated_at = ${tx.at}
     from matter_relays r, (select district_id, id, handler_name from matters) before
     where r.day = ${day}::date and r.district_id = m.district_id and r.matter_id = m.id and m.state <> 'closed'
       and before.district_id = m.district_id and before.id = m.id and r.handler_id is distinct from m.handler_id
-    returning m.district_id, m.id, m.path, m.concerned::text[] as concerned, m.lead_name, before.handler_name as from_name, r.handler_name as to_name`.execute(
+    returning m.district_id, m.id, m.path, m.title, m.concerned::text[] as concerned, m.lead_name, before.handler_name as from_name, r.handler_name as to_name`.execute(
     tx.db,
   )
   await insertSteps(
@@ -149,6 +168,7 @@ const handOn = async (tx: Tx, day: string): Promise<number> => {
       stepRow(tx, row, { kind: 'handlerChanged', party: row.lead_name, facts: { from: row.from_name, to: row.to_name, relay: 1 } }),
     ),
   )
+  await record(tx, ...rows.map((row) => lineOf('handOn', row, { handler: row.from_name }, { handler: row.to_name })))
   return rows.length
 }
 
