@@ -52,6 +52,7 @@ export type Chapter = { readonly title: string; readonly articles: readonly stri
 
 /** The body of an agreement: goals, term, each side's duties, how they are kept, and the closing articles; numbered through. */
 export const chaptersOf = (content: Content): readonly Chapter[] => {
+  const it = content.kind === 'responsibility' ? '责任书' : '协议'
   let number = 0
   const article = (text: string): string => {
     number += 1
@@ -64,8 +65,8 @@ export const chaptersOf = (content: Content): readonly Chapter[] => {
     .map((line) => article(line))
   const term =
     content.endsOn === null
-      ? `本协议自${formatChinese(content.startsOn)}起施行。`
-      : `本协议有效期自${formatChinese(content.startsOn)}起,至${formatChinese(content.endsOn)}止。`
+      ? `本${it}自${formatChinese(content.startsOn)}起施行。`
+      : `本${it}有效期自${formatChinese(content.startsOn)}起,至${formatChinese(content.endsOn)}止。`
   const termArticle = article(term)
   const duties = content.parties.flatMap((party, position): Chapter[] => {
     const own = content.clauses.filter((clause) => clause.debtor === position)
@@ -79,13 +80,13 @@ export const chaptersOf = (content: Content): readonly Chapter[] => {
     '因故不能按期兑现的,应当在到期前告知对方,商定办法;对是否兑现意见不一的,提请联席会议协商。',
   ]
   const closing = [
-    '协议内容需要变更的,由各方签订补充协议;补充协议与本协议具有同等效力。',
-    '协议期满前,各方共同总结兑现情况,商定续签或者终止。',
-    `本协议一式${chineseNumber(Math.max(2, content.parties.length))}份,各方各执一份,自各方签字盖章之日起生效。`,
+    `${it}内容需要变更的,由各方签订补充协议;补充协议与本${it}具有同等效力。`,
+    `${it}期满前,各方共同总结兑现情况,商定续签或者终止。`,
+    `本${it}一式${chineseNumber(Math.max(2, content.parties.length))}份,各方各执一份,自各方签字盖章之日起生效。`,
   ]
   return [
     { title: '共建目标', articles: goals },
-    { title: '协议期限', articles: [termArticle] },
+    { title: `${it}期限`, articles: [termArticle] },
     ...duties,
     { title: '承诺的兑现', articles: keeping.map((text) => article(text)) },
     { title: '其他', articles: closing.map((text) => article(text)) },

@@ -39,7 +39,7 @@ export const agreementDocument = (content: Content, number: number): WordDocumen
       paragraph(
         isSupplement
           ? '经各方协商一致，对原协议作如下变更。本补充协议签订后，以下文本取代原协议的相应内容。'
-          : '为推进社区党建联建，做到组织共建、资源共享、事务共商、服务共办，经各方协商一致，订立本协议。',
+          : `为推进社区党建联建，做到组织共建、资源共享、事务共商、服务共办，经各方协商一致，订立本${content.kind === 'responsibility' ? '责任书' : '协议'}。`,
       ),
       ...chaptersOf(content).flatMap((chapter, index): Block[] => [
         heading(1, `${chineseNumber(index + 1)}、${chapter.title}`),

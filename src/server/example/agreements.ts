@@ -18,6 +18,7 @@ type Unit = Party & {
   readonly endsOn: string | null
   readonly resources: readonly string[]
   readonly liaison: string | null
+  readonly isProperty: boolean
 }
 
 type Planted = { readonly district: OrganisationPlace; readonly byName: ReadonlyMap<string, OrganisationPlace> }
@@ -33,7 +34,7 @@ const partyOf = (place: OrganisationPlace): Party => ({
 const unitsOf = async (tx: Tx): Promise<readonly Unit[]> =>
   (
     await sql<Unit>`select 'unit' as kind, u.unit_id as id, u.name, (u.path || right(u.unit_id::text, 12))::text as path, u.district_id as "districtId",
-      o.name as community, a.number, a.signed_on as "signedOn", a.ends_on as "endsOn", u.resources, u.liaison
+      o.name as community, u.kind is not distinct from 'property' as "isProperty", a.number, a.signed_on as "signedOn", a.ends_on as "endsOn", u.resources, u.liaison
       from units u join organisations o on o.district_id = u.district_id and o.id = u.organisation_id
       left join unit_agreements a on a.district_id = u.district_id and a.unit_id = u.unit_id
       where u.valid_until is null order by u.path, u.name`.execute(tx.db)
@@ -44,7 +45,7 @@ const isRoom = (resource: string): boolean => /室|厅|场|堂|车位/.test(reso
 
 /** What the two promised each other: most of the template, with the unit's own resource in it. */
 const clausesOf = (chance: Chance, unit: Unit): ContentClause[] =>
-  TEMPLATES.general.clauses
+  TEMPLATES[unit.isProperty ? 'property' : 'general'].clauses
     .filter((_, index) => index === 0 || index === 3 || chance.next() < 0.75)
     .map((clause) => ({
       ...clause,
@@ -53,11 +54,12 @@ const clausesOf = (chance: Chance, unit: Unit): ContentClause[] =>
     }))
 
 const signed = (chance: Chance, community: Party, unit: Unit): Brought => {
+  const isPairing = chance.next() < 0.12
   const content: Content = {
-    kind: chance.next() < 0.12 ? 'pairing' : 'general',
-    title: `${community.name}与${unit.name}联建协议`,
+    kind: unit.isProperty ? 'property' : isPairing ? 'pairing' : 'general',
+    title: `${community.name}与${unit.name}${unit.isProperty ? '物业' : ''}联建协议`,
     number: unit.number,
-    goals: TEMPLATES.general.goals,
+    goals: TEMPLATES[unit.isProperty ? 'property' : 'general'].goals,
     startsOn: unit.signedOn!,
     endsOn: unit.endsOn,
     parties: [

@@ -49,9 +49,9 @@ test('the example has the figures of the reports it was drawn from', async () =>
 
 test('every unit that signed has its agreement, with promises in believable states', async () => {
   const { rows } = await database.owner.query(`select
-    (select count(*)::int from agreements where state = 'inForce' and kind in ('general', 'pairing')) as agreements,
+    (select count(*)::int from agreements where state = 'inForce' and kind in ('general', 'pairing', 'property')) as agreements,
     (select count(*)::int from unit_agreements) as signed,
-    (select count(*)::int from agreements a where state = 'inForce' and kind in ('general', 'pairing') and not exists (select 1 from unit_agreements u
+    (select count(*)::int from agreements a where state = 'inForce' and kind in ('general', 'pairing', 'property') and not exists (select 1 from unit_agreements u
       join agreement_parties p on p.party_id = u.unit_id and p.agreement_id = a.id where u.signed_on = a.signed_on and u.number = a.number)) as strangers`)
   expect(rows[0]).toEqual({ agreements: 87, signed: 87, strangers: 0 })
   const { rows: how } = await database.owner.query<{

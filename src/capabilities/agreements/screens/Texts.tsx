@@ -13,6 +13,7 @@ import { partyFrom, partyKey } from '../../network/contract.ts'
 import { chaptersOf, paperOf, sideName } from '../articles.ts'
 import { agreementsContract, type Card, type Content, type TextVersion } from '../contract.ts'
 import { agreementsWords } from '../words.ts'
+import { Compared } from './Compared.tsx'
 
 /** The text as it prints. */
 export const TextShown = ({ content }: { readonly content: Content }): ReactNode => (
@@ -109,6 +110,7 @@ const OneText = ({ card, text }: { readonly card: Card; readonly text: TextVersi
   const [trouble, setTrouble] = useState<string | null>(null)
   const picker = useRef<HTMLInputElement>(null)
   const on = text.signedOn ?? text.sentOn ?? ''
+  const before = card.versions.find((one) => one.number === text.number - 1)
   const send = async (file: File): Promise<void> => {
     setTrouble(null)
     try {
@@ -151,6 +153,12 @@ const OneText = ({ card, text }: { readonly card: Card; readonly text: TextVersi
           </p>
         )}
         {trouble === null ? null : <Alert type="error" showIcon title={trouble} />}
+        {before === undefined ? null : (
+          <details>
+            <summary>{say('agreements.compare.open', { number: before.number })}</summary>
+            <Compared before={before.content} after={text.content} />
+          </details>
+        )}
         <p className="lj-row">
           <Button onClick={() => void download(agreementsContract.print, { id: card.id, number: text.number })}>
             {say('agreements.print')}
