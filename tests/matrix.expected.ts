@@ -136,7 +136,7 @@ export const expected: { readonly [R in Role]: Rights } = {
     ],
   },
   // Accounts, and no personal data.
-  systemAdministrator: { subtree: people },
+  systemAdministrator: { subtree: [...people, 'organisations.begin'] },
   // The trail, and nothing else.
   auditor: { subtree: ['trail.read', 'trail.export'] },
 }

@@ -3,11 +3,11 @@ import { endpoint, skip } from '../../platform/http/contract.ts'
 import { organisationAbilities as abilities } from './abilities.ts'
 import { card, day, line, may, node, organisation } from './contract/shapes.ts'
 import { structureEndpoints } from './contract/structure.ts'
-import { KINDS, STREET_TYPES } from './kinds.ts'
+import { KINDS, ROOTS, STREET_TYPES } from './kinds.ts'
 
 export { POSTS } from './contract/shapes.ts'
 export type { Card, Line, Node, Organisation, Post } from './contract/shapes.ts'
-export { KINDS, STREET_TYPES } from './kinds.ts'
+export { KINDS, ROOTS, STREET_TYPES } from './kinds.ts'
 export type { Kind } from './kinds.ts'
 export { kindsBelow } from './rules.ts'
 export { organisationsWords } from './words.ts'
@@ -32,6 +32,9 @@ const filters = {
   /** Only those that are no more on the day. */
   closed: z.stringbool().optional(),
 }
+
+/** Who sets up the top of a tree, for the first page of an administrator. */
+export const mayBeginTree = abilities.begin
 
 export const organisationsContract = {
   ...structureEndpoints,
@@ -108,6 +111,24 @@ export const organisationsContract = {
     input: z.object({ id, on: day.optional() }),
     output: card,
     problems: ['organisations.notFound', 'organisations.notYet'],
+  }),
+  roots: endpoint({
+    method: 'GET',
+    path: '/api/organisation-roots',
+    ability: abilities.begin,
+    summary: 'The organisations at the top of the trees',
+    input: z.object({}),
+    output: z.object({ roots: z.array(z.object({ id, name: z.string() })) }),
+    problems: [],
+  }),
+  addRoot: endpoint({
+    method: 'POST',
+    path: '/api/organisation-roots',
+    ability: abilities.begin,
+    summary: 'Set up the organisation at the top of a tree',
+    input: z.object({ kind: z.enum(ROOTS), name: z.string().trim().min(2).max(80) }),
+    output: z.object({ organisation }),
+    problems: ['organisations.rootTaken'],
   }),
   create: endpoint({
     method: 'POST',

@@ -19,6 +19,9 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
+/** What may stand at the top of a tree. */
+export const ROOTS = ['district', 'city', 'town', 'street', 'committee'] as const
+
 /** 党的基层组织 as the national communiqué counts them. */
 export const GRASSROOTS: readonly Kind[] = [
   'committee',

@@ -22,6 +22,20 @@ const plant = () =>
 const tree = await plant()
 const officer = actorWith('streetOfficer', tree.street)
 
+describe('the top of a tree', () => {
+  const top = { kind: 'district', name: '临江区委' }
+  const administrator = actorWith('systemAdministrator', { id: tree.district.id, districtId: tree.district.districtId, path: '' })
+
+  test('is set up once by the administrator of the installation, and by nobody else', async () => {
+    expect((await client.as(officer)('POST', '/api/organisation-roots', top)).status).toBe(403)
+    const call = client.as(administrator)
+    expect((await call('POST', '/api/organisation-roots', top)).body).toMatchObject({ organisation: { name: '临江区委', parentId: null } })
+    expect((await call('POST', '/api/organisation-roots', top)).body).toMatchObject({ code: 'organisations.rootTaken' })
+    const { body } = await call('GET', '/api/organisation-roots')
+    expect((body as { roots: { name: string }[] }).roots.map(({ name }) => name)).toEqual(['临江区委', '兴隆区委'])
+  })
+})
+
 describe('setting up an organisation', () => {
   const body = { parentId: tree.street.id, kind: 'community', name: '康馨社区' }
 

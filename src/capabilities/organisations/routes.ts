@@ -105,6 +105,23 @@ export const organisationHandlers: Handlers<typeof organisationsContract> = {
     return { on, organisation, may: mayAt(actor, current.path), ...(await cardOf(tx, organisation, on)) }
   },
 
+  roots: async ({ tx }) => ({ roots: [...(await organisationStore(tx).roots())] }),
+
+  addRoot: async ({ input, tx }) => {
+    const store = organisationStore(tx)
+    if ((await store.roots()).some(({ name }) => name === input.name))
+      return refuse('organisations.rootTaken', { name: input.name }, 'name')
+    const organisation = await store.add({ ...input, validFrom: null }, null)
+    await record(tx, {
+      action: 'organisations.addRoot',
+      subject: { kind: 'organisation', id: organisation.id, name: organisation.name },
+      districtId: organisation.districtId,
+      path: organisation.path,
+      after: organisation,
+    })
+    return { organisation }
+  },
+
   create: async ({ input, tx, can: may }) => {
     const store = organisationStore(tx)
     const parent = await store.findLocked(input.parentId)

@@ -96,6 +96,16 @@ export const organisationStore = (tx: Tx) => {
     },
 
     /** Whether a name is in use among the children that stand. */
+    /** What stands at the top of the trees. */
+    roots: async (): Promise<readonly { id: string; name: string }[]> =>
+      db
+        .selectFrom('organisations')
+        .select(['id', 'name'])
+        .where('parent_id', 'is', null)
+        .where('valid_until', 'is', null)
+        .orderBy('name')
+        .execute(),
+
     nameTaken: async (parentId: string | null, name: string): Promise<boolean> => {
       const found = await db
         .selectFrom('organisations')

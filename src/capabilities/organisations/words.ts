@@ -77,6 +77,7 @@ export const organisationsWords = words(
     'organisations.kindOverChild': '下面已有{child},{kind}下面不能设{child}。请先把它们移到别处。',
     'organisations.kindHoldsNobody': '这里直接登记着 {members} 名党员,{kind}不能直接登记党员。请先把党员转到下面的支部。',
     'organisations.childKind': '{parent} 下面不能直接设 {child}。请改选上级组织,或改选组织类型。',
+    'organisations.rootTaken': '已有“{name}”,不重复建立。',
     'organisations.nameTaken': '{parent} 下面已有“{name}”。请核对是否重复,或换一个名称。',
     'organisations.unknown': '没有找到“{text}”这个组织。请核对名称,或用“上级/下级”的写法,或先新建。',
     'organisations.ambiguous': '名为“{text}”的组织有 {count} 个:{names}。请用“上级/下级”的写法指明是哪一个。',
@@ -161,6 +162,7 @@ export const organisationsWords = words(
     'organisations.kindHoldsNobody':
       '{members} members are registered here directly, which a {kind} cannot have. Move them to a branch first.',
     'organisations.childKind': 'A {child} cannot stand directly below a {parent}. Choose another superior or another kind.',
+    'organisations.rootTaken': '“{name}” is there already.',
     'organisations.nameTaken': '{parent} already has "{name}" below it. Check for a duplicate, or choose another name.',
     'organisations.unknown': 'There is no organisation "{text}". Check the name, write it as superior/subordinate, or add it first.',
     'organisations.ambiguous': '{count} organisations are called "{text}": {names}. Say which one by writing superior/subordinate.',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { dashboardAbilities } from '../../capabilities/dashboard/abilities.ts'
 import { matterAbilities } from '../../capabilities/matters/abilities.ts'
 import { mattersContract } from '../../capabilities/matters/contract.ts'
+import { mayBeginTree } from '../../capabilities/organisations/contract.ts'
 import { today } from '../../platform/time/clock.ts'
 import { Go, usePlace } from '../../platform/web/address.tsx'
 import { Page, Section } from '../../platform/web/Page.tsx'
@@ -14,6 +15,7 @@ import { menuFor } from '../discovered.ts'
 import { shellWords } from '../words.ts'
 import { Ahead } from './today/Ahead.tsx'
 import { Answers } from './today/Answers.tsx'
+import { FirstSteps } from './today/FirstSteps.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
 
@@ -99,6 +101,7 @@ export default function TodayPage(): ReactNode {
   if (may(matterAbilities.read)) return <OfMatters />
   return (
     <Page title={`${say('today.title')} ${date}`} answer={say(grants.length === 0 ? 'today.noRoles' : 'today.nothing')}>
+      {may(mayBeginTree) ? <FirstSteps /> : null}
       {of !== undefined && may(dashboardAbilities.read) ? <Figures of={of} on={on} /> : null}
       <Begin />
     </Page>
