@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { nameOrderRules, SURNAME_FOLLOWS } from '../words/order.ts'
 import { APP_ROLE } from './transaction.ts'
@@ -9,26 +10,37 @@ export type Migration = { readonly name: string; readonly sql: string }
 
 export class MigrationRefused extends Error {}
 
+const shaOf = ({ sql }: Migration): string => createHash('sha256').update(sql).digest('hex')
+
 // Any two processes that start at once must not both migrate; the number only has to be ours.
 const LOCK = 7_264_401
 
 /**
  * Applies what is missing, each step in its own transaction, under a lock.
- * @throws MigrationRefused when the database has steps this program does not know: it was made by a newer version
+ * @throws MigrationRefused when the database has steps this program does not know: it was made by a newer version; or has one that read
+ * otherwise when it was taken: it was made by a trial build, and its tables are not those this program asks for
  */
 export const migrate = async (owner: pg.Pool, migrations: readonly Migration[]): Promise<readonly string[]> => {
   const client = await owner.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query('create table if not exists public.migrations (name text primary key, applied_at timestamptz not null)')
-    const { rows } = await client.query<{ name: string }>('select name from public.migrations')
-    const applied = new Set(rows.map((row) => row.name))
+    await client.query('alter table public.migrations add column if not exists sha256 text')
+    const { rows } = await client.query<{ name: string; sha256: string | null }>('select name, sha256 from public.migrations')
+    const applied = new Map(rows.map((row) => [row.name, row.sha256]))
     const known = new Set(migrations.map((migration) => migration.name))
-    const foreign = [...applied].filter((name) => !known.has(name))
+    const foreign = [...applied.keys()].filter((name) => !known.has(name))
     if (foreign.length > 0)
       throw new MigrationRefused(
         `数据由更新的版本建立(含 ${foreign[0]!} 等 ${foreign.length} 项),本版本不能打开,数据未改动。请使用更新的程序。\n` +
           `The data were made by a newer version (${foreign[0]!}, ${foreign.length} step(s)); this version leaves them untouched. Use the newer program.`,
+      )
+    const changed = migrations.find((migration) => applied.has(migration.name) && applied.get(migration.name) !== shaOf(migration))
+    if (changed !== undefined)
+      throw new MigrationRefused(
+        `数据由试用阶段的另一个版本建立(${changed.name} 已有变化),本版本不能打开,数据未改动。请用原来的程序打开它并导出要留的内容,本版本另用一个数据文件夹。\n` +
+          `The data were made by another trial build (${changed.name} has changed since); this version leaves them untouched. ` +
+          'Open them with the program that made them and take out what is to be kept; give this one a data folder of its own.',
       )
     const done: string[] = []
     for (const migration of migrations) {
@@ -36,7 +48,11 @@ export const migrate = async (owner: pg.Pool, migrations: readonly Migration[]):
       await client.query('begin')
       try {
         await client.query(migration.sql)
-        await client.query('insert into public.migrations (name, applied_at) values ($1, $2)', [migration.name, new Date()])
+        await client.query('insert into public.migrations (name, applied_at, sha256) values ($1, $2, $3)', [
+          migration.name,
+          new Date(),
+          shaOf(migration),
+        ])
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')
