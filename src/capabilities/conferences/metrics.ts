@@ -117,7 +117,7 @@ export const conferenceSittingMetrics: MetricFamily = {
       { key: 'dueOn', name: said('应于何日前召开', 'Due by'), sql: 'k.due_on::text' },
       { key: 'seats', name: said('应到', 'Members'), sql: 'seats.seats' },
       { key: 'attended', name: said('实到', 'Present'), sql: 'seats.attended' },
-      { key: 'closedOn', name: said('记录闭卷', 'Minutes closed'), sql: 'r.closed_on::text' },
+      { key: 'closedOn', name: said('记录定稿', 'Minutes closed'), sql: 'r.closed_on::text' },
     ],
   },
   ability: conferenceAbilities.read,
@@ -168,9 +168,9 @@ export const conferenceSittingMetrics: MetricFamily = {
     ),
     sittings.count(
       'conferences.minutesLate',
-      said('记录迟闭卷的会议', 'Minutes closed late'),
+      said('记录迟定稿的会议', 'Minutes closed late'),
       said(
-        '会后超过7天才闭卷,或统计日已超过7天仍未闭卷的会议',
+        '会后超过7天才定稿,或统计日已超过7天仍未定稿的会议',
         'Minutes closed more than 7 days after the sitting, or still open after 7 days',
       ),
       'coalesce(r.closed_on, asked.day) > r.held_on + 7',

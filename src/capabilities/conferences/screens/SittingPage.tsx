@@ -101,7 +101,7 @@ const After = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
                   {it.text}
                   <br />
                   <span className="lj-soft">
-                    {it.lead} · {it.dueOn} {it.matterId === null ? null : <Go to={`/matters/${it.matterId}`}>{say('source')}</Go>}
+                    {it.lead} · {it.dueOn} {it.matterId === null ? null : <Go to={`/matters/${it.matterId}`}>{say('matter')}</Go>}
                   </span>
                 </span>
                 {it.resolution === null ? <DecisionMark of={it} /> : <Mark tone="plain">{say(`outcome.${it.resolution}`)}</Mark>}

@@ -74,7 +74,10 @@ const useFacts = (matter: MatterCard): readonly Fact[] => {
   return facts.filter((fact) => fact !== null)
 }
 
-const Slips = ({ card }: { readonly card: Card }): ReactNode => {
+/** Steps that are somebody's turn; whoever stands above takes them in that party's name. */
+const TURNS: readonly Action[] = ['accept', 'deliver', 'confirm']
+
+const Slips = ({ card, onReply }: { readonly card: Card; readonly onReply: () => void }): ReactNode => {
   const say = useSay(screenWords)
   if (card.slips.length === 0) return null
   return (
@@ -83,6 +86,11 @@ const Slips = ({ card }: { readonly card: Card }): ReactNode => {
         {card.slips.map((slip) => (
           <li key={slip.id}>
             <span>{say('screen.slip', { number: slip.number, day: slip.replyBy })}</span>
+            {card.may.includes('deliver') || card.may.includes('accept') ? (
+              <Button size="small" onClick={onReply}>
+                {say('screen.slipReply')}
+              </Button>
+            ) : null}
             <Button size="small" onClick={() => void download(mattersContract.slip, { id: card.matter.id, slipId: slip.id })}>
               {say('screen.slipDownload')}
             </Button>
@@ -128,13 +136,15 @@ const Told = ({ card }: { readonly card: Card }): ReactNode => {
           <p className="lj-row">
             {others.map((action) => (
               <Button key={action} onClick={() => setDoing(action)}>
-                {sayWord(`matters.do.${action}`)}
+                {TURNS.includes(action)
+                  ? say('screen.onBehalf', { action: sayWord(`matters.do.${action}`) })
+                  : sayWord(`matters.do.${action}`)}
               </Button>
             ))}
           </p>
         </Section>
       )}
-      <Slips card={card} />
+      <Slips card={card} onReply={() => setDoing('note')} />
       <Section title={say('screen.history')}>
         <History id={matter.id} steps={card.steps} />
       </Section>
