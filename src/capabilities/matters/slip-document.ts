@@ -21,18 +21,21 @@ const cell = (text: string): Cell => [{ text }]
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' }
 const wide = (text: string): string => text.replaceAll(/(?<!\d)[,;:()](?!\d)/g, (mark) => WIDE[mark] ?? mark)
 
-/** Lines left free for the reply, so that all stands on one page. */
-const REPLY_LINES = 3
+/** Lines left free for the reply, so that all stands on one page: fewer under a long demand. */
+const replyLines = (text: string): number => (text.length > 90 ? 1 : 2)
 
 export const slipDocument = (slip: Slip): WordDocument => {
+  // Until when to reply stands at the end of the demand, not on a line of its own: a slip of usual length is one page.
+  const demand = slip.text
+    .split('\n')
+    .map((line) => wide(line.trim()))
+    .filter((line) => line !== '')
+  const last = demand.pop() ?? ''
   const blocks: Block[] = [
     paragraph(`编号：${slip.number}`, 'flush'),
     paragraph(`${slip.lead}：`, 'flush'),
-    ...slip.text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => paragraph(wide(line.trim()))),
-    paragraph(`请于${formatChinese(slip.replyBy)}前书面回复办理情况。`),
+    ...demand.map((line) => paragraph(line)),
+    paragraph(`${last}请于${formatChinese(slip.replyBy)}前书面回复。`),
     table({
       columns: [
         { title: '项目', width: 3, align: 'centre' },
@@ -41,13 +44,12 @@ export const slipDocument = (slip: Slip): WordDocument => {
       rows: [
         [cell('督办事项'), cell(slip.title)],
         [cell('事项来源'), cell(slip.source)],
-        [cell('承办单位'), cell(slip.lead)],
         [cell('办理时限'), cell(slip.dueOn === null ? '未定' : formatChinese(slip.dueOn))],
         [cell('回复时限'), cell(formatChinese(slip.replyBy))],
       ],
     }),
     paragraph('办理情况（由承办单位填写）：', 'flush'),
-    ...Array.from({ length: REPLY_LINES }, () => paragraph('', 'flush')),
+    ...Array.from({ length: replyLines(slip.text) }, () => paragraph('', 'flush')),
     paragraph('承办单位负责人（签字）：　　　　　　　　年　　月　　日', 'flush'),
     { kind: 'signature', name: slip.issuer, date: formatChinese(slip.issuedOn) },
   ]
