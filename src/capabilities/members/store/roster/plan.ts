@@ -148,10 +148,11 @@ export const planChunk = async (tx: Tx, roster: Roster, rows: readonly RosterRow
   let statesOf = new Map<string, MembershipRow[]>()
   if (wanted.length > 0) {
     // Person for person by the key: of the tables as they were before a large roster came in PostgreSQL knows too little to choose it,
-    // and went through all of them for every chunk. Locked in one order, so that no two rosters wait for each other.
+    // and went through all of them for every chunk. The district is compared afterwards: beside the id it led to an index that holds
+    // everybody of the district. Locked in one order, so that no two rosters wait for each other.
     const asked = sql`jsonb_to_recordset(${JSON.stringify(wanted.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}::jsonb) as w(district_id uuid, id uuid)`
     const known = await sql<MemberRow>`select m.* from ${asked} cross join lateral (
-      select * from members where district_id = w.district_id and id = w.id offset 0 for update) m`.execute(tx.db)
+      select * from members where id = w.id offset 0 for update) m where m.district_id = w.district_id`.execute(tx.db)
     for (const row of known.rows) members.set(row.id, row)
     const states = await sql<MembershipRow>`select s.* from ${asked} cross join lateral (
       select * from memberships where district_id = w.district_id and member_id = w.id order by valid_from) s`.execute(tx.db)
