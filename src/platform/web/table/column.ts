@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { useView } from '../address.tsx'
-import { kept } from '../preferences.ts'
-import { useSession } from '../session.ts'
 import type { Label } from '../say.ts'
+import { useOwnColumns } from './saved.ts'
 
 export type Column<R> = {
   /** Also the name the server sorts by. */
@@ -26,18 +24,14 @@ export const useColumns = <R>(
   columns: readonly Column<R>[],
 ): { shown: readonly Column<R>[]; choose: (keys: readonly string[] | undefined) => void } => {
   const { view, change } = useView()
-  const { user } = useSession()
-  const place = `lianjian.columns.${user?.id ?? ''}.${table}`
-  const [own, setOwn] = useState(() => kept.read(place) ?? '')
+  const { own, keep } = useOwnColumns(table)
   const wish = view['columns'] ?? own
   const chosen = wish.split(',').flatMap((key) => columns.find((column) => column.key === key) ?? [])
   return {
     shown: chosen.length > 0 ? chosen : columns.filter((column) => column.shown !== false),
     choose: (keys) => {
-      const text = keys?.join(',') ?? ''
-      kept.write(place, text)
-      setOwn(text)
-      change({ columns: keys === undefined ? undefined : text })
+      keep(keys?.join(',') ?? '')
+      change({ columns: keys?.join(',') })
     },
   }
 }
