@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
-import { newId } from '../../platform/database/ids.ts'
+import { sql } from 'kysely'
+import { labelOf, newId } from '../../platform/database/ids.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { actorWith } from '../../testing/actors.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { writeRoster } from '../members/public.ts'
+import { unitStore } from '../units/store/live.ts'
 import type { Card, Organisation } from './contract.ts'
 import { addOrganisations, writeSecretaries, type Kind } from './public.ts'
 
@@ -66,6 +68,7 @@ type Answer = {
     data?: object
     fields?: { field: string }[]
     organisation: Organisation
+    kinds: Kind[]
     undo: string
     restored: number
     members: number
@@ -172,10 +175,8 @@ describe('splitting', () => {
   test('sets a new branch up beside, with those chosen', async () => {
     const it = await plant()
     const chosen = it.members.slice(0, 3)
-    expect((await call(it.officer, 'GET', `${it.first}/preview?action=split&on=${ON}&members=${chosen.join(',')}`)).body).toMatchObject({
-      members: 3,
-      verdict: { verdict: 'allowed' },
-    })
+    const preview = await call(it.officer, 'POST', `${it.first}/split/preview`, { kind: 'branch', members: chosen, on: ON })
+    expect(preview.body).toMatchObject({ organisations: 1, members: 3, units: 0, verdict: { verdict: 'allowed' } })
     const split = await call(it.officer, 'POST', `${it.first}/split`, {
       version: 1,
       name: '第三党支部',
@@ -203,6 +204,101 @@ describe('splitting', () => {
       })
     expect((await split(2)).body).toMatchObject({ code: 'organisations.tooFewToForm', fields: [{ field: 'members' }] })
     expect((await split(6)).body.code).toBe('organisations.tooFewToForm')
+  })
+})
+
+describe('splitting a place', () => {
+  /** 康馨社区 gets a second general branch, a unit with a liaison and a compound. */
+  const furnished = async () => {
+    const it = await plant()
+    const unit = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, async (tx) => {
+      const { rows } = await sql<{
+        path: string
+        district_id: string
+      }>`select path::text as path, district_id from organisations where id = ${it.community}::uuid`.execute(tx.db)
+      const place = { id: it.community, districtId: rows[0]!.district_id, path: rows[0]!.path }
+      const facts = {
+        name: '第12小学',
+        creditCode: null,
+        kind: null,
+        affiliation: null,
+        partyLevel: null,
+        memberCount: null,
+        liaison: null,
+        phone: null,
+      }
+      const id = await unitStore(tx).add(place, { ...facts, resources: [], needs: [] }, '2011-01-01')
+      await sql`insert into users (id, name, username, email, email_verified, two_factor_enabled, created_at, updated_at)
+        values (${it.first}::uuid, '联络员', ${`u${it.first}`}, ${it.first}, true, false, now(), now())`.execute(tx.db)
+      await sql`insert into role_grants (id, user_id, role, organisation_id, district, path, valid_from, granted_by, granted_at)
+        values (${newId()}::uuid, ${it.first}::uuid, 'unitLiaison', ${id}::uuid, ${place.districtId}::uuid, ${`${place.path}.${labelOf(id)}`}::ltree, '2011-01-01', 'test', now())`.execute(
+        tx.db,
+      )
+      return id
+    })
+    return { ...it, unit }
+  }
+  const grantOf = async (userId: string) =>
+    (await database.owner.query<{ path: string }>('select path::text as path from role_grants where user_id = $1', [userId])).rows[0]!.path
+  const heldIn = async (organisationId: string, on: string) =>
+    (
+      await database.owner.query<{ n: number }>(
+        `select count(*)::int as n from units where organisation_id = $1 and (valid_from is null or valid_from <= $2) and (valid_until is null or valid_until > $2)`,
+        [organisationId, on],
+      )
+    ).rows[0]!.n
+
+  test('offers what hangs on it, moves what is chosen with all below it, and leaves earlier days as they were', async () => {
+    const it = await furnished()
+    const parts = (await call(it.officer, 'GET', `${it.community}/parts`)).body
+    expect(parts).toMatchObject({
+      organisations: [{ id: it.general, name: '康馨社区党总支', members: 12 }],
+      members: [],
+      units: [{ id: it.unit, name: '第12小学', compound: false }],
+    })
+    expect(parts.kinds[0]).toBe('community')
+    const wish = { kind: 'community', organisations: [it.general], units: [it.unit], on: ON }
+    expect((await call(it.officer, 'POST', `${it.community}/split/preview`, wish)).body).toMatchObject({
+      organisations: 4,
+      members: 12,
+      posts: 1,
+      units: 1,
+    })
+    const before = await grantOf(it.first)
+    const split = await call(it.officer, 'POST', `${it.community}/split`, { ...wish, version: 1, name: '康宁社区', reason: '区划调整' })
+    expect(split.status).toBe(200)
+    const fresh: Organisation = split.body.organisation
+    expect((await card(it.officer, fresh.id, ON)).members.total).toBe(12)
+    expect((await card(it.officer, it.community, ON)).members.total).toBe(0)
+    expect((await card(it.officer, it.community, '2012-08-30')).members.total).toBe(12)
+    expect([await heldIn(fresh.id, ON), await heldIn(it.community, ON), await heldIn(it.community, '2012-08-30')]).toEqual([1, 0, 1])
+    expect(await grantOf(it.first)).toBe(`${fresh.path}.${labelOf(it.unit)}`)
+    expect((await undo(it.officer, split.body.undo)).status).toBe(200)
+    expect((await card(it.officer, it.community, ON)).members.total).toBe(12)
+    expect([await heldIn(it.community, ON), await grantOf(it.first)]).toEqual([1, before])
+  })
+
+  test('is refused in a sentence where nothing is chosen, or what is chosen hangs elsewhere or cannot stand there', async () => {
+    const it = await furnished()
+    const split = (wish: object) =>
+      call(it.officer, 'POST', `${it.community}/split`, { version: 1, name: '康宁社区', kind: 'community', ...why, ...wish })
+    expect((await split({})).body.code).toBe('organisations.nothingChosen')
+    expect((await split({ members: it.members.slice(0, 1) })).body).toMatchObject({
+      code: 'organisations.notDirectly',
+      fields: [{ field: 'members' }],
+    })
+    expect((await split({ organisations: [it.first] })).body).toMatchObject({
+      code: 'organisations.notDirectly',
+      fields: [{ field: 'organisations' }],
+    })
+    expect((await split({ kind: 'branch', organisations: [it.general] })).body).toMatchObject({
+      code: 'organisations.childKind',
+      fields: [{ field: 'organisations' }],
+    })
+    expect((await split({ organisations: [it.general], on: '2999-01-01' })).body).toMatchObject({
+      code: 'organisations.future',
+      fields: [{ field: 'on' }],
+    })
   })
 })
 

@@ -62,6 +62,15 @@ export const countMembers = async (
   return rows[0]!
 }
 
+export type PersonIn = { readonly id: string; readonly name: string; readonly birth: string | null; readonly full: boolean }
+
+/** Who is in one organisation itself today and from now on, by name. */
+export const membersIn = async (tx: Tx, organisationId: string): Promise<readonly PersonIn[]> =>
+  (
+    await sql<PersonIn>`select member_id as id, name, birth, status = 'full' as full from memberships
+      where organisation_id = ${organisationId}::uuid and valid_until is null order by as_person(name), member_id`.execute(tx.db)
+  ).rows
+
 /** Whether somebody at or below the paths was written on by anything but the batch. */
 export const wroteOthersBelow = async (tx: Tx, paths: readonly string[], batchId: string): Promise<boolean> => {
   const { rows } =

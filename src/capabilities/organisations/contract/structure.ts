@@ -18,6 +18,13 @@ export const verdict = z.object({
   why: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
 })
 
+/** How much a change of the tree would move. */
+const counted = z.object({ organisations: z.int(), members: z.int(), posts: z.int(), units: z.int(), verdict })
+
+const some = z.array(id).max(2000).default([])
+/** What goes to the new organisation, of what hangs directly on the old one. Units are resident units and compounds. */
+const chosen = { organisations: some, members: some, units: some }
+
 export const structureEndpoints = {
   change: endpoint({
     method: 'PUT',
@@ -49,20 +56,9 @@ export const structureEndpoints = {
     method: 'GET',
     path: '/api/organisations/:id/preview',
     ability: abilities.restructure,
-    summary: 'What a move, merger, split or closing would change, and what the rules say to it',
-    input: z.object({
-      id,
-      action: z.enum(['move', 'merge', 'split', 'close']),
-      on: day,
-      target: id.optional(),
-      members: z
-        .string()
-        .max(8000)
-        .transform((text) => text.split(','))
-        .pipe(z.array(id))
-        .optional(),
-    }),
-    output: z.object({ organisations: z.int(), members: z.int(), posts: z.int(), units: z.int(), verdict }),
+    summary: 'What a move, merger or closing would change, and what the rules say to it',
+    input: z.object({ id, action: z.enum(['move', 'merge', 'close']), on: day, target: id.optional() }),
+    output: counted,
     problems: [...always, ...moving, 'organisations.notEmpty'],
   }),
   move: endpoint({
@@ -83,22 +79,38 @@ export const structureEndpoints = {
     output: changed,
     problems: [...always, ...moving, 'organisations.otherKind'],
   }),
+  parts: endpoint({
+    method: 'GET',
+    path: '/api/organisations/:id/parts',
+    ability: abilities.restructure,
+    summary: 'What hangs directly on an organisation and may go to a new one: organisations, members, units and compounds',
+    input: z.object({ id }),
+    output: z.object({
+      /** Kinds that may stand beside it, its own first. */
+      kinds: z.array(z.enum(KINDS)),
+      organisations: z.array(z.object({ id, name: z.string(), kind: z.enum(KINDS), members: z.int() })),
+      members: z.array(z.object({ id, name: z.string(), birth: z.string().nullable(), full: z.boolean() })),
+      units: z.array(z.object({ id, name: z.string(), compound: z.boolean() })),
+    }),
+    problems: ['organisations.notFound', 'organisations.closedAlready'],
+  }),
+  splitPreview: endpoint({
+    method: 'POST',
+    path: '/api/organisations/:id/split/preview',
+    ability: abilities.restructure,
+    summary: 'What a split would move, and what the rules say to it; changes nothing',
+    input: z.object({ id, kind: z.enum(KINDS), ...chosen, on: day }),
+    output: counted,
+    problems: [...always, ...moving, 'organisations.notDirectly'],
+  }),
   split: endpoint({
     method: 'POST',
     path: '/api/organisations/:id/split',
     ability: abilities.restructure,
-    summary: 'Set up a new one beside it with some of its members',
-    input: z.object({
-      id,
-      version,
-      name: z.string().trim().min(2).max(80),
-      kind: z.enum(KINDS),
-      members: z.array(id).min(1).max(500),
-      on: day,
-      reason,
-    }),
+    summary: 'Set up a new one beside it with some of what hangs on it',
+    input: z.object({ id, version, name: z.string().trim().min(2).max(80), kind: z.enum(KINDS), ...chosen, on: day, reason }),
     output: z.object({ organisation, undo: id, verdict }),
-    problems: [...always, ...moving, 'organisations.tooFewToForm'],
+    problems: [...always, ...moving, 'organisations.tooFewToForm', 'organisations.notDirectly', 'organisations.nothingChosen'],
   }),
   close: endpoint({
     method: 'POST',

@@ -6,55 +6,17 @@ import { moveShared } from '../../../platform/database/shared.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { isRefusal, refuse, type Refusal } from '../../../platform/http/contract.ts'
 import type { Handlers } from '../../../platform/http/serve.ts'
-import { today } from '../../../platform/time/clock.ts'
 import { countMembers, moveMemberships, undoRoster, wroteOthersBelow } from '../../members/public.ts'
-import { ALLOWED, gravest, type Verdict } from '../../rules/contract.ts'
-import { countUnits, followBack, moveUnits, unitSheets } from '../../units/public.ts'
+import { ALLOWED, type Verdict } from '../../rules/contract.ts'
+import { countUnits, followBack, moveUnits, unitPlace, unitSheets, unitsMovedBy } from '../../units/public.ts'
 import { organisationAbilities as abilities } from '../abilities.ts'
 import type { Organisation } from '../contract/shapes.ts'
 import type { structureEndpoints } from '../contract/structure.ts'
-import { mayBecome, mayForm, maySize, mayStandBelow } from '../rules.ts'
+import { mayBecome, maySize, mayStandBelow } from '../rules.ts'
 import { organisationStore } from '../store.ts'
-import {
-  changeFacts,
-  hangingOn,
-  countTree,
-  endOrganisation,
-  latestStart,
-  markBatch,
-  moveTree,
-  restoreTree,
-  stateStart,
-  touchedBy,
-  type Change,
-} from '../store/restructure.ts'
-
-type May = (place: { path: string }) => boolean
-
-/** Held until the end of the transaction where something is to be changed; a preview holds nothing. */
-const load = (tx: Tx, id: string, holding: boolean): Promise<Organisation | null> =>
-  holding ? organisationStore(tx).findLocked(id) : organisationStore(tx).find(id)
-
-/** An organisation that may be changed from a day on, or why not. */
-const held = async (
-  tx: Tx,
-  wish: { id: string; version?: number; on: string },
-  may: May,
-  holding = true,
-): Promise<Organisation | Refusal> => {
-  const found = await load(tx, wish.id, holding)
-  if (found === null || !may({ path: found.path })) return refuse('organisations.notFound')
-  if (wish.version !== undefined && wish.version !== found.version) return refuse('http.conflict')
-  if (found.validUntil !== null) return refuse('organisations.closedAlready', { name: found.name, day: found.validUntil })
-  if (wish.on > today(tx.at)) return refuse('organisations.future', { day: wish.on }, 'on')
-  return found
-}
-
-/** Nothing at or below may have begun after the day: the past of it would have to be written anew. */
-const notBefore = async (tx: Tx, path: string, on: string): Promise<true | Refusal> => {
-  const latest = await latestStart(tx, path)
-  return latest !== null && on < latest ? refuse('organisations.beforeState', { day: latest }, 'on') : true
-}
+import { changeFacts, hangingOn, countTree, endOrganisation, moveTree, restoreTree, stateStart, touchedBy, type Change } from '../store/restructure.ts'
+import { asSent, changeOf, held, load, notBefore, reply } from './changing.ts'
+import { splitHandlers } from './split.ts'
 
 /** Where something may come to stand: in scope, standing, not below itself, of the same district. */
 const targetOf = async (
@@ -133,40 +95,9 @@ const mergedSize = async (tx: Tx, subject: Organisation, target: Organisation, o
   )
 }
 
-/** What they say to a split: both must be able to stand. */
-const splitSizes = async (
-  tx: Tx,
-  subject: Organisation,
-  members: readonly string[],
-  kind: Organisation['kind'],
-  on: string,
-): Promise<Verdict> => {
-  const all = await countMembers(tx, subject.path, on)
-  const chosen = await countMembers(tx, subject.path, on, members)
-  return gravest([mayForm(kind, chosen.full, on), mayForm(subject.kind, all.full - chosen.full, on), maySize(kind, chosen.members, on)])
-}
-
-const asSent = (verdict: Verdict) => ({ ...verdict, why: verdict.why === null ? null : { ...verdict.why } })
-
-const changeOf = (input: { on: string; reason?: string }): Change => ({ on: input.on, batchId: newId(), note: input.reason ?? null })
-
-const reply = async (tx: Tx, id: string, before: Organisation, change: Change, action: string, more: object = {}) => {
-  const organisation = (await organisationStore(tx).find(id)) ?? before
-  await record(tx, {
-    // What is moved, merged or split changes what stands elsewhere.
-    action,
-    changes: 'district',
-    subject: { kind: 'organisation', id, name: organisation.name },
-    districtId: before.districtId,
-    path: organisation.path,
-    before,
-    after: { ...organisation, on: change.on, batch: change.batchId, ...more },
-    ...(change.note === null ? {} : { reason: change.note }),
-  })
-  return { organisation, undo: change.batchId }
-}
-
 export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPost' | 'endPost'> = {
+  ...splitHandlers,
+
   change: async ({ input, tx, can: may }) => {
     const found = await held(tx, { ...input, on: input.from }, may)
     if (isRefusal(found)) return found.field === 'on' ? { ...found, field: 'from' } : found
@@ -191,17 +122,16 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     if (action === 'close') {
       const decision = await mayClose(tx, found, on)
       if (isRefusal(decision)) return decision
-    } else if (action === 'split') verdict = await splitSizes(tx, found, input.members ?? [], found.kind, on)
-    else {
+    } else {
       if (input.target === undefined) return refuse('organisations.notFound', {}, 'target')
       const target = await (action === 'move' ? mayMove : mayMerge)(tx, actor, found, input.target, on, false)
       if (isRefusal(target)) return target
       if (action === 'merge') verdict = await mergedSize(tx, found, target, on)
     }
     const tree = await countTree(tx, found.path, on)
-    const { members } = await countMembers(tx, found.path, on, action === 'split' ? (input.members ?? []) : undefined)
-    const units = action === 'split' ? 0 : await countUnits(tx, found.path, on)
-    return { ...tree, ...(action === 'split' ? { organisations: 1, posts: 0 } : {}), members, units, verdict: asSent(verdict) }
+    const { members } = await countMembers(tx, found.path, on)
+    const units = await countUnits(tx, found.path, on)
+    return { ...tree, members, units, verdict: asSent(verdict) }
   },
 
   move: async ({ input, tx, actor, can: may }) => {
@@ -236,37 +166,6 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
     return reply(tx, found.id, found, change, 'organisations.merge', { into: target.name, organisations, members })
   },
 
-  split: async ({ input, tx, actor, can: may }) => {
-    const found = await held(tx, input, may)
-    if (isRefusal(found)) return found
-    const store = organisationStore(tx)
-    const parent = found.parentId === null ? null : await store.findLocked(found.parentId)
-    if (parent === null || !can(actor, abilities.restructure, { path: parent.path })) return refuse('organisations.notFound', {}, 'target')
-    const fits = mayStandBelow(input.kind, parent.kind)
-    if (isRefusal(fits)) return fits
-    if (await store.nameTaken(parent.id, input.name))
-      return refuse('organisations.nameTaken', { name: input.name, parent: parent.name }, 'name')
-    const late = await notBefore(tx, found.path, input.on)
-    if (isRefusal(late)) return late
-    const verdict = await splitSizes(tx, found, input.members, input.kind, input.on)
-    if (verdict.verdict === 'refused') return refuse('organisations.tooFewToForm', { rule: verdict.rule ?? '' }, 'members')
-    const change = changeOf(input)
-    const fresh = await store.add({ kind: input.kind, name: input.name, validFrom: input.on, batchId: change.batchId }, parent)
-    await markBatch(tx, fresh.id, change.batchId, 'split', found.id)
-    const moved = await moveMemberships(tx, {
-      from: found.path,
-      to: fresh.path,
-      on: input.on,
-      batchId: change.batchId,
-      organisation: { from: found.id, to: fresh.id },
-      memberIds: input.members,
-    })
-    return {
-      ...(await reply(tx, fresh.id, found, change, 'organisations.split', { from: found.name, members: moved })),
-      verdict: asSent(verdict),
-    }
-  },
-
   close: async ({ input, tx, can: may }) => {
     const found = await held(tx, input, may)
     if (isRefusal(found)) return found
@@ -293,6 +192,9 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
       })
     const paths = touched.filter((one) => one.moved || one.made).map((one) => one.path)
     if (await wroteOthersBelow(tx, paths, input.batchId)) return refuse('organisations.neededLater', { count: 1, names: touched[0]!.name })
+    const units = (await unitsMovedBy(tx, input.batchId)).filter(
+      (unit) => !touched.some((one) => one.moved && isWithin(unit.path, one.path)),
+    )
     const people = await undoRoster(tx, input.batchId)
     if (isRefusal(people)) return people
     await unitSheets(tx).undo(input.batchId)
@@ -305,6 +207,14 @@ export const structureHandlers: Omit<Handlers<typeof structureEndpoints>, 'addPo
       if (back === null || back.path === one.path) continue
       await moveGrants(tx, one.path, back.path)
       await moveShared(tx, one.path, back.path)
+    }
+    // A unit that hung on the organisation itself is a place too: roles at it, and what it shares, go back with it.
+    for (const unit of units) {
+      const back = await unitPlace(tx, unit.id)
+      const now = `${unit.path}.${labelOf(unit.id)}`
+      if (back === null || back.path === now) continue
+      await moveGrants(tx, now, back.path)
+      await moveShared(tx, now, back.path)
     }
     const first = touched[0]!
     await record(tx, {

@@ -2,70 +2,22 @@
 import type { ReactNode } from 'react'
 import { Alert } from 'antd'
 import { useGo } from '../../../platform/web/address.tsx'
-import { call, ProblemError } from '../../../platform/web/call.ts'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { CheckField, DateField, PickField, SelectField, TextField } from '../../../platform/web/form/fields.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { usePreferences } from '../../../platform/web/preferences.ts'
-import { forget, useCall } from '../../../platform/web/query.ts'
+import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { tell } from '../../../platform/web/told.tsx'
 import { today } from '../../../platform/time/clock.ts'
-import { kindsBelow, organisationsContract, organisationsWords, POSTS, KINDS, STREET_TYPES, type Organisation } from '../contract.ts'
+import { kindsBelow, organisationsContract, organisationsWords, POSTS, KINDS, STREET_TYPES } from '../contract.ts'
 import { findOrganisations } from './find.ts'
+import { stale, useDone, useLabels, type SideProps } from './doing.ts'
+import { SplitSide } from './SplitSide.tsx'
 import { organisationScreenWords } from './words.ts'
 
-export type Doing = 'add' | 'change' | 'move' | 'merge' | 'closeIt' | 'post'
-
-const stale = [
-  organisationsContract.list,
-  organisationsContract.card,
-  organisationsContract.children,
-  organisationsContract.mine,
-  organisationsContract.read,
-]
-
-const useDone = (onClose: () => void) => {
-  const say = useSay(organisationScreenWords)
-  const takeBack = async (batchId: string): Promise<void> => {
-    try {
-      await call(organisationsContract.undo, { batchId })
-      await forget(stale)
-      tell(say('screen.taken'))
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      tell(error.message)
-    }
-  }
-  return ({ organisation, undo }: { readonly organisation: Organisation; readonly undo: string }): void => {
-    onClose()
-    tell(say('screen.saved', { name: organisation.name }), { undo: () => void takeBack(undo) })
-  }
-}
-
-type SideProps = { readonly it: Organisation; readonly onClose: () => void }
-
-const useLabels = () => {
-  const here = useSay(organisationScreenWords)
-  return {
-    name: here('screen.name'),
-    kind: here('screen.kind'),
-    streetType: here('screen.streetType'),
-    feature: here('screen.feature'),
-    upToStandard: here('screen.upToStandard'),
-    lastElectionOn: here('screen.lastElectionOn'),
-    validFrom: here('screen.since'),
-    from: here('screen.from'),
-    on: here('screen.from'),
-    reason: here('screen.reason'),
-    target: here('screen.target'),
-    holder: here('screen.holder'),
-    post: here('screen.postName'),
-    termUntil: here('screen.termUntil'),
-    fullTime: here('screen.fullTime'),
-  }
-}
+export type Doing = 'add' | 'change' | 'move' | 'merge' | 'split' | 'closeIt' | 'post'
 
 const AddForm = ({ it, onClose }: SideProps): ReactNode => {
   const say = useSay(organisationsWords)
@@ -254,6 +206,7 @@ export const ActionSide = ({ doing, ...props }: SideProps & { readonly doing: Do
   if (doing === 'add') return <AddForm {...props} />
   if (doing === 'change') return <ChangeForm {...props} />
   if (doing === 'post') return <PostForm {...props} />
+  if (doing === 'split') return <SplitSide {...props} />
   if (doing === 'closeIt') return <CloseForm {...props} />
   return <TargetForm {...props} action={doing} />
 }

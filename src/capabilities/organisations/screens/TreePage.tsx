@@ -15,7 +15,7 @@ import { organisationScreenWords } from './words.ts'
 
 const Actions = ({ card, onDo }: { readonly card: Card; readonly onDo: (doing: Doing) => void }): ReactNode => {
   const say = useSay(organisationScreenWords)
-  const items = (['move', 'merge', 'closeIt'] as const).map((key) => ({ key, label: say(`screen.${key}`) }))
+  const items = (['move', 'merge', 'split', 'closeIt'] as const).map((key) => ({ key, label: say(`screen.${key}`) }))
   return (
     <>
       {card.may.restructure && card.organisation.parentId !== null ? (

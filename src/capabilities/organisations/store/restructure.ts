@@ -242,6 +242,18 @@ export const restoreTree = async (tx: Tx, batchId: string, touched: readonly Tou
   return touched.length
 }
 
+/** What stands directly below an organisation now. */
+export const standingBelow = async (
+  tx: Tx,
+  id: string,
+): Promise<readonly { readonly id: string; readonly path: string; readonly kind: Kind }[]> =>
+  (
+    await sql<{ id: string; path: string; kind: Kind }>`
+      select id, path::text as path, kind from organisations where parent_id = ${id}::uuid and valid_until is null order by name, id`.execute(
+      tx.db,
+    )
+  ).rows
+
 /** How many organisations and held posts lie at and below a path on a day. */
 export const countTree = async (tx: Tx, path: string, on: string): Promise<{ organisations: number; posts: number }> => {
   const { rows } = await sql<{ organisations: number; posts: number }>`

@@ -11,6 +11,8 @@ export type Move = {
   readonly batchId: string
   /** Where what hung on one organisation comes to hang on another. */
   readonly organisation?: { readonly from: string; readonly to: string }
+  /** Only these units and compounds; all when absent. */
+  readonly ids?: readonly string[]
 }
 
 const SUBJECTS = { units: 'unit_id', compounds: 'compound_id' } as const
@@ -23,8 +25,9 @@ export const moveUnits = async (tx: Tx, move: Move): Promise<void> => {
     organisation === undefined
       ? sql.ref(`${table}.organisation_id`)
       : sql`case when ${sql.ref(`${table}.organisation_id`)} = ${organisation.from}::uuid then ${organisation.to}::uuid else ${sql.ref(`${table}.organisation_id`)} end`
-  for (const table of Object.keys(SUBJECTS) as (keyof typeof SUBJECTS)[]) {
-    const inForce = sql`path <@ ${from}::ltree and (valid_until is null or valid_until > ${on}::date)`
+  for (const [table, subject] of Object.entries(SUBJECTS)) {
+    const chosen = move.ids === undefined ? sql`true` : sql`${sql.ref(subject)} = any (${[...move.ids]}::uuid[])`
+    const inForce = sql`path <@ ${from}::ltree and (valid_until is null or valid_until > ${on}::date) and ${chosen}`
     await sql`update ${sql.table(table)} t set replaced = to_jsonb(t), batch_id = ${batchId}::uuid, path = ${newPath('t')}, organisation_id = ${newPlace('t')}, version = version + 1
       where ${inForce} and valid_from >= ${on}::date`.execute(tx.db)
     const open = await sql<{ id: string; valid_until: string | null }>`
@@ -61,6 +64,25 @@ export const countUnits = async (tx: Tx, path: string, on: string): Promise<numb
   )
   return rows[0]!.n
 }
+
+export type StandingUnit = { readonly id: string; readonly name: string; readonly compound: boolean }
+
+/** Units and compounds that hang on one organisation itself, by name. */
+export const unitsAt = async (tx: Tx, organisationId: string): Promise<readonly StandingUnit[]> =>
+  (
+    await sql<StandingUnit>`select id, name, compound from (
+        select unit_id as id, name, false as compound from units where organisation_id = ${organisationId}::uuid and valid_until is null
+        union all
+        select compound_id, name, true from compounds where organisation_id = ${organisationId}::uuid and valid_until is null) standing
+      order by compound, name, id`.execute(tx.db)
+  ).rows
+
+/** The organisations on which a batch made units hang, as ltree paths with the units' ids: where their liaisons' roles are held now. */
+export const unitsMovedBy = async (tx: Tx, batchId: string): Promise<readonly { readonly id: string; readonly path: string }[]> =>
+  (
+    await sql<{ id: string; path: string }>`select unit_id as id, path::text as path from units
+      where batch_id = ${batchId}::uuid and valid_until is null`.execute(tx.db)
+  ).rows
 
 /** Takes a move back, as `unitSheets(tx).undo` does with the rows, and lets the agreements follow. */
 export const followBack = followUnits

@@ -41,7 +41,10 @@ export const useOwnColumns = (table: string): { own: string; keep: (columns: str
   const { data } = useQuery({ queryKey: [PREFERENCES, user?.id], queryFn: read, enabled: user !== null, staleTime: Infinity })
   const write = async (columns: string): Promise<void> => {
     kept.write(place, columns)
-    queries.setQueryData([PREFERENCES, user?.id], (before: Chosen = {}) => ({ ...before, columns: { ...before.columns, [table]: columns } }))
+    queries.setQueryData([PREFERENCES, user?.id], (before: Chosen = {}) => ({
+      ...before,
+      columns: { ...before.columns, [table]: columns },
+    }))
     // Asked anew: another window may have chosen the columns of another table meanwhile.
     const chosen = await read()
     await ask('PUT', PREFERENCES, { preferences: { ...chosen, columns: { ...chosen.columns, [table]: columns } } })
