@@ -249,8 +249,8 @@ describe('workbooks of other offices', () => {
       { name: '派出所', type: 'government', partyLevel: 'generalBranch', members: 20, needs: ['场地', '讲座'] },
     ])
     expect(codes(rows)).toEqual([
-      '2 signedOn dayNeeded',
-      '2 validUntil dayNeeded',
+      '2 signedOn signedVaguely',
+      '2 validUntil validVaguely',
       '3 street carriedDown',
       '3 signedOn notSignedYet',
       '3 creditCode creditCodeCheck',

@@ -66,6 +66,8 @@ export const importsWords = words(
     'imports.fullBeforeJoining': '转正日期 {fullSince} 早于入党日期 {joined}。请核对两个日期。',
     'imports.probationNotAYear': '入党 {joined},转正 {fullSince},预备期不是一年。如有延长或缩短,可不改。',
     'imports.veryOld': '按出生日期已 {age} 岁。请核对出生日期,已去世的请移出名册。',
+    'imports.signedVaguely': '签订日期只写到 {date},照此登记;从 {last} 起计为已签,之前存疑。知道是哪一天的,请补全。',
+    'imports.validVaguely': '有效期只写到 {date},照此登记,算到 {last}。协议上写明哪一天的,请补全。',
     'imports.dayNeeded': '只写到 {date},这一项要写到日才能登记,暂未登记。请补全为年-月-日。',
     'imports.electionAhead': '最近换届时间 {date} 晚于 {asOf}。如是应换届时间,请另列一栏。',
     'imports.endsBeforeSigned': '有效期至 {validUntil},早于签订日期 {signedOn}。请核对两个日期。',
@@ -191,6 +193,10 @@ export const importsWords = words(
     'imports.probationNotAYear':
       'Joined {joined}, full member since {fullSince}: the probation is not one year. Leave it where it was extended or shortened.',
     'imports.veryOld': 'By the birth date {age} years old. Check it; take those who have died out of the roster.',
+    'imports.signedVaguely':
+      'Signed in {date}, no day: kept so, and counted as signed from {last}; before that it is in doubt. Complete the day if you know it.',
+    'imports.validVaguely':
+      'Valid until {date}, no day: kept so, and taken to run through {last}. Complete the day if the agreement has one.',
     'imports.dayNeeded': 'Written as {date} only; this needs a day to be kept and was left out. Complete it to year, month and day.',
     'imports.electionAhead': 'The last election {date} is later than {asOf}. If it is the one due, put it into a column of its own.',
     'imports.endsBeforeSigned': 'Valid until {validUntil}, before it was signed on {signedOn}. Check both dates.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, skip } from '../../platform/http/contract.ts'
+import { isCalendarDate } from '../../platform/time/calendar.ts'
 import { unitAbilities as abilities } from './abilities.ts'
 import { COMPANY_PARTY, PARTY_LEVELS, UNIT_KINDS } from './kinds.ts'
 
@@ -27,7 +28,9 @@ const page = {
 }
 const paged = { total: z.int().nullable(), next: z.string().nullable() }
 
-export const unitAgreement = z.object({ number: z.string().nullable(), signedOn: day, endsOn: day.nullable() })
+/** As precisely as it is known: 2010, 2010-05 or 2010-05-31. Signed from its last day on for certain; in force until its last day. */
+const known = z.string().refine(isCalendarDate, { error: '请写成 2010、2010-05 或 2010-05-31 (write 2010, 2010-05 or 2010-05-31)' })
+export const unitAgreement = z.object({ number: z.string().nullable(), signedOn: known, endsOn: known.nullable() })
 
 export const unit = z.object({
   id: z.uuid(),
@@ -137,8 +140,8 @@ export const unitsContract = {
     input: z.object({
       id: z.uuid(),
       number: z.string().trim().max(60).nullable().default(null),
-      signedOn: day,
-      endsOn: day.nullable().default(null),
+      signedOn: known,
+      endsOn: known.nullable().default(null),
     }),
     output: z.object({ agreements: z.array(unitAgreement) }),
     problems: ['units.notFound', 'units.endBeforeSigning', 'units.signedTwice'],

@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/ids.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { plantOrganisation } from '../organisations/samples.ts'
+import { figures } from '../metrics/public.ts'
 import { unitSheets, type CompoundLine, type UnitLine } from './public.ts'
 import { unitStore } from './store/live.ts'
 
@@ -139,5 +140,28 @@ describe('a sheet of compounds', () => {
       'select (select count(*) from compounds)::int as compounds, (select count(*) from property_companies)::int as companies',
     )
     expect(left.rows).toEqual([{ compounds: 0, companies: 0 }])
+  })
+})
+
+describe('an agreement known to the month', () => {
+  const signed = async (on: string) => {
+    const got = await asOperator((tx) => figures(tx, { keys: ['units.signed', 'units.signedInDoubt'], of: street, on }))
+    return got.map((figure) => figure.value)
+  }
+
+  test('counts as signed from the month’s end, is in doubt within it, and is in force through the last month named', async () => {
+    const before = await signed('2011-05-15')
+    await write('2009-01-01', [line('于楼街道供电所', { agreement: null })])
+    await write('2012-01-01', [line('于楼街道供电所', { agreement: { number: null, signedOn: '2011-05', endsOn: '2013-02' } })])
+    const more = async (on: string) => (await signed(on)).map((value, at) => Number(value) - Number(before[at]))
+    expect(await more('2011-04-30')).toEqual([0, 0])
+    expect(await more('2011-05-15')).toEqual([0, 1])
+    expect(await more('2011-05-31')).toEqual([1, 0])
+    expect(await more('2013-02-28')).toEqual([1, 0])
+    expect(await more('2013-03-01')).toEqual([0, 0])
+    const unit = (
+      await asOperator((tx) => unitStore(tx).list({ on: '2012-06-01', under: street.path, limit: 50, after: null }, {}))
+    ).units.find(({ name }) => name === '于楼街道供电所')
+    expect(unit?.agreement).toEqual({ number: null, signedOn: '2011-05', endsOn: '2013-02' })
   })
 })

@@ -33,6 +33,8 @@ export type UnitAgreementRow = {
   number: string | null
   signed_on: string
   ends_on: string | null
+  signed: string | null
+  ends: string | null
   batch_id: string | null
 }
 

@@ -76,6 +76,11 @@ test('both halves of a pyramid have one scale', () => {
   expect(chartOptions(pyramid)['xAxis']).toMatchObject({ min: -1500, max: 1500 })
 })
 
+test('a nought stands at the middle, whatever the other half is', () => {
+  const spec: ChartSpec = { ...pyramid, bands: [{ name: '61岁及以上', left: 500, right: 0 }] }
+  expect(JSON.stringify(chartOptions(spec))).not.toContain('"stack"')
+})
+
 test('options are plain data: the library is not needed to make them', () => {
   for (const spec of [bars, pyramid, stacked, line]) expect(JSON.parse(JSON.stringify(chartOptions(spec)))).toEqual(chartOptions(spec))
 })

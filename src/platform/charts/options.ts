@@ -211,7 +211,8 @@ function pyramid(spec: Pyramid, look: ChartLook): Option {
       spec.unit,
       { position: sign < 0 ? 'left' : 'right' },
     ),
-    stack: 'all',
+    // Over each other, not stacked: a nought would be stacked upon the other side and print inside its bar.
+    barGap: '-100%',
   })
   const option = axes(
     spec.bands.map((band) => named(band.name, [band.left, band.right], look)),

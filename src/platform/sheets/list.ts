@@ -11,7 +11,7 @@ export type SheetColumn<R, K extends string> = {
 }
 
 /** A day that may be open. */
-export const dated = (day: string | null | undefined): NewCell => (day ? { date: day } : null)
+export const dated = (day: string | null | undefined): NewCell => (day ? (day.length === 10 ? { date: day } : day) : null)
 
 type List<R, K extends string> = {
   /** What the sheet is called. */

@@ -40,13 +40,13 @@ const Begin = (): ReactNode => {
   )
 }
 
-/** Today's date as an office writes it: 11月22日 星期日. */
+/** Today's date as it is written where one reads: 11月22日 星期日, Sunday 22 November. */
 const useDate = (): string => {
   const say = useSay(shellWords)
   const day = today()
   const weekdays = say('today.weekdays').split(',')
   return say('today.date', {
-    month: Number(day.slice(5, 7)),
+    month: say('today.months').split(',')[Number(day.slice(5, 7)) - 1] ?? '',
     day: Number(day.slice(8)),
     weekday: weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '',
   })

@@ -21,9 +21,14 @@ function nameOf(fields: FieldReader): string | null {
   return name
 }
 
-/** Elections and agreements are dated to the day; a vaguer date is said, so that nobody wonders where it went. */
-function doubtVague(fields: FieldReader, field: string, date: CalendarDate | null): void {
-  if (date !== null && precisionOf(date) !== 'day') fields.find('doubt', field, 'imports.dayNeeded', { date })
+/** A date vaguer than a day is said, with what is made of it, so that nobody wonders where it went. */
+function doubtVague(
+  fields: FieldReader,
+  field: string,
+  date: CalendarDate | null,
+  code: 'imports.dayNeeded' | 'imports.signedVaguely' | 'imports.validVaguely',
+): void {
+  if (date !== null && precisionOf(date) !== 'day') fields.find('doubt', field, code, { date, last: latestDay(date) })
 }
 
 const orNone = (text: string | null): string | null => (text === null || /^(?:无|没有|否)$/.test(tight(text)) ? null : text)
@@ -32,7 +37,7 @@ const orNone = (text: string | null): string | null => (text === null || /^(?:�
 export function readOrganisationRow(fields: FieldReader, row: number, context: RowContext): OrganisationDraft | null {
   const name = nameOf(fields)
   const lastElection = fields.take('lastElection', (cell) => readDate(cell, Number(context.asOf.slice(0, 4)) + 1))
-  doubtVague(fields, 'lastElection', lastElection)
+  doubtVague(fields, 'lastElection', lastElection, 'imports.dayNeeded')
   if (lastElection !== null && earliestDay(lastElection) > latestDay(context.asOf)) {
     fields.find('doubt', 'lastElection', 'imports.electionAhead', { date: lastElection, asOf: context.asOf })
   }
@@ -65,8 +70,8 @@ export function readUnit(fields: FieldReader, row: number, context: RowContext):
   )
   const validUntil = fields.take('validUntil', (cell) => readDate(cell, year + AHEAD))
   const agreementNumber = orNone(fields.take('agreementNumber', readCode))
-  doubtVague(fields, 'signedOn', signedOn)
-  doubtVague(fields, 'validUntil', validUntil)
+  doubtVague(fields, 'signedOn', signedOn, 'imports.signedVaguely')
+  doubtVague(fields, 'validUntil', validUntil, 'imports.validVaguely')
   if (signedOn !== null && validUntil !== null && isCertainlyBefore(validUntil, signedOn))
     fields.find('error', 'validUntil', 'imports.endsBeforeSigned', { signedOn, validUntil })
   if (signedOn !== null && earliestDay(signedOn) > latestDay(context.asOf))

@@ -87,15 +87,7 @@ const unitLine = ({ draft, sheet, doubts }: DraftRow & { draft: UnitDraft }): Un
     phone: draft.phone,
     resources: draft.resources,
     needs: draft.needs,
-    // An agreement is signed on a day; a month alone does not make one.
-    agreement:
-      draft.signedOn !== null && draft.signedOn.length === 10
-        ? {
-            number: draft.agreementNumber,
-            signedOn: draft.signedOn,
-            endsOn: draft.validUntil !== null && draft.validUntil.length === 10 ? draft.validUntil : null,
-          }
-        : null,
+    agreement: draft.signedOn === null ? null : { number: draft.agreementNumber, signedOn: draft.signedOn, endsOn: draft.validUntil },
   },
 })
 

@@ -12,7 +12,7 @@ export const unitMetrics: MetricFamily = {
   rows: () => ({
     // What a register lists as signed is signed on the register's day, though the paper may bear a later date.
     from: `units r left join lateral (
-      select true as signed, a.number, a.signed_on, a.ends_on
+      select true as signed, a.number, a.signed_on, a.ends_on, coalesce(a.signed, a.signed_on::text) as signed_as, coalesce(a.ends, a.ends_on::text) as ends_as
       from unit_agreements a
       where a.district_id = r.district_id and a.unit_id = r.unit_id
         and (a.signed_on <= asked.day or a.batch_id = r.batch_id) and (a.ends_on is null or a.ends_on >= asked.day)
@@ -46,8 +46,8 @@ export const unitMetrics: MetricFamily = {
         name: said('联建组织', 'Joined with'),
         sql: '(select o.name from organisations o where o.id = r.organisation_id)',
       },
-      { key: 'signedOn', name: said('签订日期', 'Signed'), sql: 'a.signed_on::text' },
-      { key: 'endsOn', name: said('有效期至', 'In force until'), sql: 'a.ends_on::text' },
+      { key: 'signedOn', name: said('签订日期', 'Signed'), sql: 'a.signed_as' },
+      { key: 'endsOn', name: said('有效期至', 'In force until'), sql: 'a.ends_as' },
       { key: 'liaison', name: said('联络员', 'Liaison'), sql: 'r.liaison' },
     ],
   },
@@ -62,8 +62,21 @@ export const unitMetrics: MetricFamily = {
     units.count(
       'units.signed',
       said('已签联建协议的单位', 'Units that have signed'),
-      said('统计日有联建协议且未到期的驻区单位', 'Resident units with an agreement in force on the day'),
+      said(
+        '统计日有联建协议且未到期的驻区单位;签订日期只知道年月的,从该月最后一天起计为已签,有效期只写到年月的,算到该月最后一天',
+        'Resident units with an agreement in force on the day; where only the month of signing is known it counts from the last day of that month, and one in force until a month through its last day',
+      ),
       'a.signed',
+    ),
+    units.count(
+      'units.signedInDoubt',
+      said('可能已签、日期待核的单位', 'Units that may have signed by then'),
+      said(
+        '没有计入已签、但协议签订日期只知道年月(或年)而统计日正在其间的驻区单位;查明日期后即可确定',
+        'Units not counted as signed whose agreement is known to be of the very month or year of the day: a full date would settle it',
+      ),
+      `a.signed is null and exists (select from unit_agreements d where d.district_id = r.district_id and d.unit_id = r.unit_id
+        and d.signed is not null and d.signed_on > asked.day and left(asked.day::text, length(d.signed)) = d.signed)`,
     ),
     units.share(
       'units.signed',

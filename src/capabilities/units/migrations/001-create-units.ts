@@ -51,9 +51,13 @@ export const createUnits = {
       unit_id uuid not null,
       organisation_id uuid not null,
       number text,
+      -- The first day on which it is certain to be signed: the day of signing, or the last of the month or year known.
       signed_on date not null,
-      -- Last day in force, as written on the agreement; null is not stated.
+      -- Last day in force, as written on the agreement; of a month or year its last; null is not stated.
       ends_on date,
+      -- As written, YYYY or YYYY-MM, where the day is not known; null where it is.
+      signed text,
+      ends text,
       batch_id uuid,
       primary key (district_id, id)
     );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { addDays } from '../../../platform/time/calendar.ts'
+import { addDays, latestDay } from '../../../platform/time/calendar.ts'
 import type { Unit } from '../contract.ts'
 import { unitsWords } from '../words.ts'
 
@@ -16,7 +16,8 @@ export const Term = ({ agreement, on }: { readonly agreement: Unit['agreement'];
   const { signedOn, endsOn } = agreement
   if (endsOn === null) return signedOn
   const day = on ?? today()
-  if (endsOn < day) return <Mark tone="late">{say('units.expired', { endsOn })}</Mark>
-  if (endsOn <= addDays(day, SOON_DAYS)) return <Mark tone="soon">{say('units.until', { endsOn })}</Mark>
+  const last = latestDay(endsOn)
+  if (last < day) return <Mark tone="late">{say('units.expired', { endsOn })}</Mark>
+  if (last <= addDays(day, SOON_DAYS)) return <Mark tone="soon">{say('units.until', { endsOn })}</Mark>
   return say('units.until', { endsOn })
 }

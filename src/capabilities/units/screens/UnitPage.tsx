@@ -35,8 +35,8 @@ const SignUnit = ({ id, open, onClose }: { readonly id: string; readonly open: b
   return (
     <Side open={open} title={say('units.sign')} onClose={onClose} dirty={form.dirty}>
       <Form of={form} verb={say('units.signVerb')} onCancel={onClose}>
-        <DateField of={form} name="signedOn" day />
-        <DateField of={form} name="endsOn" day />
+        <DateField of={form} name="signedOn" />
+        <DateField of={form} name="endsOn" />
         <TextField of={form} name="number" />
       </Form>
     </Side>
@@ -59,7 +59,11 @@ const Told = ({ unit, agreements, may }: Card): ReactNode => {
     <Page
       title={unit.name}
       trail={<Go to="/units">{say('units.list')}</Go>}
-      answer={<Term agreement={unit.agreement} on={undefined} />}
+      answer={
+        <>
+          <Term agreement={unit.agreement} on={undefined} /> <Go to={`/network/units/${unit.id}`}>{say('units.network')}</Go>
+        </>
+      }
       actions={actions}
     >
       <ChangeUnit key={unit.version} open={changing} onClose={() => setChanging(false)} unit={unit} />

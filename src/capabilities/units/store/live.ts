@@ -6,6 +6,7 @@ import { maskPhone } from '../../../platform/secrets/mask.ts'
 import { searchPattern, searchTextOf } from '../../../platform/words/pinyin.ts'
 import type { Compound, Unit } from '../contract.ts'
 import type { PartyLevel, UnitKind } from '../kinds.ts'
+import { agreementDates } from '../rules.ts'
 import type { UnitTables } from '../tables.ts'
 
 // A unit's organisation is named on its row's card; the name is read through a join that the import law allows
@@ -63,7 +64,12 @@ export const unitStore = (tx: Tx) => {
         (eb) =>
           eb
             .selectFrom('unit_agreements')
-            .select(['number', 'signed_on', 'ends_on'])
+            .select([
+              'number',
+              'signed_on',
+              sql<string>`coalesce(signed, signed_on::text)`.as('signed'),
+              sql<string | null>`coalesce(ends, ends_on::text)`.as('ends'),
+            ])
             .whereRef('unit_agreements.district_id', '=', 'units.district_id')
             .whereRef('unit_agreements.unit_id', '=', 'units.unit_id')
             .where('unit_agreements.signed_on', '<=', on)
@@ -91,8 +97,8 @@ export const unitStore = (tx: Tx) => {
         'units.path',
         'units.district_id',
         'agreement.number',
-        'agreement.signed_on',
-        'agreement.ends_on',
+        'agreement.signed',
+        'agreement.ends',
       ])
       .where(inForce('units', on))
 
@@ -112,7 +118,7 @@ export const unitStore = (tx: Tx) => {
     resources: row.resources,
     needs: row.needs,
     validFrom: row.valid_from,
-    agreement: row.signed_on === null ? null : { number: row.number, signedOn: row.signed_on, endsOn: row.ends_on },
+    agreement: row.signed === null ? null : { number: row.number, signedOn: row.signed, endsOn: row.ends },
     version: row.version,
   })
 
@@ -148,7 +154,7 @@ export const unitStore = (tx: Tx) => {
       let query = units(page.on).where(sql<SqlBool>`units.path <@ ${page.under}::ltree`)
       if (page.text) query = query.where('units.search', 'like', searchPattern(page.text))
       if (filter.kind) query = query.where('units.kind', '=', filter.kind)
-      if (filter.signed !== undefined) query = query.where('agreement.signed_on', filter.signed ? 'is not' : 'is', null)
+      if (filter.signed !== undefined) query = query.where('agreement.signed', filter.signed ? 'is not' : 'is', null)
       if (filter.withOrganisation === true) query = query.where('units.party_level', '!=', 'none')
       if (filter.withOrganisation === false) query = query.where('units.party_level', '=', 'none')
       const paged = page.after
@@ -178,11 +184,15 @@ export const unitStore = (tx: Tx) => {
     agreementsOf: async (id: string): Promise<{ number: string | null; signedOn: string; endsOn: string | null }[]> => {
       const rows = await db
         .selectFrom('unit_agreements')
-        .select(['number', 'signed_on', 'ends_on'])
+        .select([
+          'number',
+          sql<string>`coalesce(signed, signed_on::text)`.as('signed'),
+          sql<string | null>`coalesce(ends, ends_on::text)`.as('ends'),
+        ])
         .where('unit_id', '=', id)
         .orderBy('signed_on', 'desc')
         .execute()
-      return rows.map((row) => ({ number: row.number, signedOn: row.signed_on, endsOn: row.ends_on }))
+      return rows.map((row) => ({ number: row.number, signedOn: row.signed, endsOn: row.ends }))
     },
 
     nameTaken: async (organisationId: string, name: string): Promise<boolean> =>
@@ -242,8 +252,7 @@ export const unitStore = (tx: Tx) => {
           unit_id: unit.id,
           organisation_id: unit.organisationId,
           number: agreement.number,
-          signed_on: agreement.signedOn,
-          ends_on: agreement.endsOn,
+          ...agreementDates(agreement),
           batch_id: null,
         })
         .onConflict((conflict) => conflict.columns(['district_id', 'unit_id', 'signed_on']).doNothing())

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { maskPhone } from '../../../platform/secrets/mask.ts'
 import { searchTextOf } from '../../../platform/words/pinyin.ts'
 import type { CompanyParty } from '../kinds.ts'
+import { agreementDates } from '../rules.ts'
 import type { CompoundRow, PropertyCompanyRow, UnitRow, UnitTables } from '../tables.ts'
 import type { Place, UnitFacts } from './live.ts'
 import { applyPlan, COMPOUND_COLUMNS, keyOf, namesOf, planRows, UNIT_COLUMNS, type Dated } from './sheetPlan.ts'
@@ -109,8 +110,7 @@ export const sheetStore = (tx: Tx) => {
                 organisation_id: line.place.id,
                 unit_id: subjects.get(`${line.place.id}/${line.place.districtId}/${line.name}`)!,
                 number: line.agreement.number,
-                signed_on: line.agreement.signedOn,
-                ends_on: line.agreement.endsOn,
+                ...agreementDates(line.agreement),
                 batch_id: batchId,
               },
             ],
@@ -123,7 +123,7 @@ export const sheetStore = (tx: Tx) => {
               .selectFrom(
                 sql<(typeof agreements)[number]>`jsonb_to_recordset(${JSON.stringify(agreements)}::jsonb)`.as(
                   sql.raw(`line(
-                district_id uuid, id uuid, path ltree, unit_id uuid, organisation_id uuid, number text, signed_on date, ends_on date, batch_id uuid)`),
+                district_id uuid, id uuid, path ltree, unit_id uuid, organisation_id uuid, number text, signed_on date, ends_on date, signed text, ends text, batch_id uuid)`),
                 ),
               )
               .selectAll(),

@@ -2,6 +2,7 @@
 import { record } from '../../../platform/audit/audit.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
+import { agreementDates } from '../rules.ts'
 import type { UnitTables } from '../tables.ts'
 import { unitPlace } from './place.ts'
 
@@ -34,12 +35,13 @@ export const signUnit = async (tx: Tx, { unitId, number, signedOn, endsOn, batch
         unit_id: unit.id,
         organisation_id: unit.organisationId,
         number,
-        signed_on: signedOn,
-        ends_on: endsOn,
+        ...agreementDates({ signedOn, endsOn }),
         batch_id: batchId ?? null,
       })
       .onConflict((conflict) =>
-        conflict.columns(['district_id', 'unit_id', 'signed_on']).doUpdateSet((eb) => ({ ends_on: eb.ref('excluded.ends_on') })),
+        conflict
+          .columns(['district_id', 'unit_id', 'signed_on'])
+          .doUpdateSet((eb) => ({ ends_on: eb.ref('excluded.ends_on'), ends: eb.ref('excluded.ends') })),
       )
       .execute()
     await record(tx, {
@@ -66,7 +68,7 @@ export const endUnitSigning = async (tx: Tx, it: { unitId: string; signedOn: str
     await tx.db
       .withTables<UnitTables>()
       .updateTable('unit_agreements')
-      .set({ ends_on: it.endsOn })
+      .set({ ends_on: it.endsOn, ends: null })
       .where('unit_id', '=', it.unitId)
       .where('signed_on', '=', it.signedOn)
       .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', it.endsOn)]))
