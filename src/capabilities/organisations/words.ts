@@ -54,6 +54,7 @@ export const organisationsWords = words(
       '“{name}”下面还有 {organisations} 个组织、{members} 名党员、{units} 家单位或小区,不能撤销。请先移走,或改用合并。',
     'organisations.tooFewToForm': '拆分后正式党员不足 3 人,不能单独成立党支部({rule})。请调整人员,或成立联合党支部。',
     'organisations.nothingChosen': '还没有选择转到新组织的党员、下级组织或单位。请至少选择一项。',
+    'organisations.splitAbove': '在“{name}”旁边新设组织,要由它上级的管理人员办理。',
     'organisations.notDirectly': '所选的有 {count} 项已不直接属于“{name}”,可能刚有变动。请重新打开本页后再选。',
     'organisations.nothingToUndo': '没有可以撤销的变动。',
     'organisations.holderNotFound': '没有找到任职党员“{name}”。请重新选择,或只填写姓名。',
@@ -140,6 +141,7 @@ export const organisationsWords = words(
     'organisations.tooFewToForm':
       'Fewer than 3 full members would remain or move: no branch can be formed ({rule}). Choose others, or form a joint branch.',
     'organisations.nothingChosen': 'Nothing is chosen yet for the new organisation. Choose a member, an organisation below or a unit.',
+    'organisations.splitAbove': 'Setting up an organisation beside "{name}" is for whoever keeps its superior.',
     'organisations.notDirectly':
       '{count} of those chosen do not hang directly on "{name}" any more; something has just changed. Open the page again and choose anew.',
     'organisations.nothingToUndo': 'There is nothing to take back.',

@@ -40,16 +40,14 @@ export const nameOrderRules = (): string => {
     if (texts === undefined) sounds.set(sound, [text])
     else texts.push(text)
   }
-  const surnames: (readonly [sound: string, text: string])[] = SURNAMES.map((name) => [
-    pinyin(name, { ...options, surname: 'head' })[0]!,
-    SURNAME_FOLLOWS + name,
-  ])
+  const soundOf = (text: string, surname: 'head' | 'off'): string => pinyin(text, { ...options, surname })[0] ?? text
+  const surnames: (readonly [sound: string, text: string])[] = SURNAMES.map((name) => [soundOf(name, 'head'), SURNAME_FOLLOWS + name])
   const signs = Array.from({ length: 0x9f_a5 - 0x4e_00 + 1 }, (_, index) => String.fromCodePoint(0x4e_00 + index)).toSorted(strokes.compare)
   for (const sign of signs) {
-    const [sound] = pinyin(sign, options)
-    const [asSurname] = pinyin(sign, { ...options, surname: 'head' })
-    put(sound!, sign)
-    if (asSurname !== sound) surnames.push([asSurname!, SURNAME_FOLLOWS + sign])
+    const sound = soundOf(sign, 'off')
+    const asSurname = soundOf(sign, 'head')
+    put(sound, sign)
+    if (asSurname !== sound) surnames.push([asSurname, SURNAME_FOLLOWS + sign])
   }
   for (const [sound, text] of [...surnames, ...PLACES.map(([place, spokenSo]) => [spokenSo, place] as const)]) put(sound, text)
   // Signs without a sound of their own come last, in the order of strokes.

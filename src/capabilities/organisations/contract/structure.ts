@@ -101,7 +101,7 @@ export const structureEndpoints = {
     summary: 'What a split would move, and what the rules say to it; changes nothing',
     input: z.object({ id, kind: z.enum(KINDS), ...chosen, on: day }),
     output: counted,
-    problems: [...always, ...moving, 'organisations.notDirectly'],
+    problems: [...always, ...moving, 'organisations.notDirectly', 'organisations.splitAbove'],
   }),
   split: endpoint({
     method: 'POST',
@@ -110,7 +110,14 @@ export const structureEndpoints = {
     summary: 'Set up a new one beside it with some of what hangs on it',
     input: z.object({ id, version, name: z.string().trim().min(2).max(80), kind: z.enum(KINDS), ...chosen, on: day, reason }),
     output: z.object({ organisation, undo: id, verdict }),
-    problems: [...always, ...moving, 'organisations.tooFewToForm', 'organisations.notDirectly', 'organisations.nothingChosen'],
+    problems: [
+      ...always,
+      ...moving,
+      'organisations.tooFewToForm',
+      'organisations.notDirectly',
+      'organisations.nothingChosen',
+      'organisations.splitAbove',
+    ],
   }),
   close: endpoint({
     method: 'POST',

@@ -38,7 +38,9 @@ type Going = {
 const parentOf = async (tx: Tx, actor: Actor, found: Organisation, holding: boolean): Promise<Organisation | Refusal> => {
   const store = organisationStore(tx)
   const parent = found.parentId === null ? null : await (holding ? store.findLocked(found.parentId) : store.find(found.parentId))
-  return parent === null || !can(actor, abilities.restructure, { path: parent.path }) ? refuse('organisations.notFound') : parent
+  return parent === null || !can(actor, abilities.restructure, { path: parent.path })
+    ? refuse('organisations.splitAbove', { name: found.name })
+    : parent
 }
 
 /** What goes, once it is sure that all of it hangs on the organisation itself and may stand where it is to go. */
@@ -97,10 +99,9 @@ export const splitHandlers: Split = {
     const found = await held(tx, { id: input.id, on: today(tx.at) }, may, false)
     if (isRefusal(found)) return found
     const parent = await parentOf(tx, actor, found, false)
-    if (isRefusal(parent)) return parent
     const below = await childrenOf(tx, found, today(tx.at))
     return {
-      kinds: [found.kind, ...kindsBelow(parent.kind).filter((kind) => kind !== found.kind)],
+      kinds: [found.kind, ...(isRefusal(parent) ? [] : kindsBelow(parent.kind).filter((kind) => kind !== found.kind))],
       organisations: below.map(({ id, name, kind, members }) => ({ id, name, kind, members })),
       members: [...(await membersIn(tx, found.id))],
       units: [...(await unitsAt(tx, found.id))],

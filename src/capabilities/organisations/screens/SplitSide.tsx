@@ -132,7 +132,7 @@ const SplitForm = ({ it, parts, onClose }: SideProps & { readonly parts: Parts }
   const word = (kind: Parts['kinds'][number]): string => say(`organisations.kind.${kind}`)
   return (
     <Side open title={here('screen.split')} onClose={onClose} dirty={form.dirty}>
-      <Form of={form} verb={here('screen.split')} onCancel={onClose}>
+      <Form of={form} verb={here('screen.split.verb')} onCancel={onClose}>
         <p className="lj-soft">{here('screen.split.hint', { name: it.name })}</p>
         <TextField of={form} name="name" maxLength={80} />
         <SelectField of={form} name="kind" choices={parts.kinds.map((value) => ({ value, label: word(value) }))} />

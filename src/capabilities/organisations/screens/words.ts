@@ -47,6 +47,7 @@ export const organisationScreenWords = words(
     'screen.merge': '合并到…',
     'screen.split': '拆分…',
     'screen.split.hint': '在“{name}”旁边新设一个组织,选中的下级组织、党员、单位和小区转过去,其余留下。要分成三个,做完再拆一次。',
+    'screen.split.verb': '拆分',
     'screen.split.name': '新组织名称',
     'screen.split.organisations': '下级组织(已选 {chosen} / {all} 个)',
     'screen.split.members': '党员(已选 {chosen} / {all} 人)',
@@ -131,6 +132,7 @@ export const organisationScreenWords = words(
     'screen.split': 'Split…',
     'screen.split.hint':
       'A new organisation is set up beside "{name}"; what is chosen goes there, the rest stays. To make three of it, split once more afterwards.',
+    'screen.split.verb': 'Split',
     'screen.split.name': 'Name of the new one',
     'screen.split.organisations': 'Organisations below ({chosen} of {all} chosen)',
     'screen.split.members': 'Members ({chosen} of {all} chosen)',
