@@ -62,7 +62,7 @@ export const countMembers = async (
   return rows[0]!
 }
 
-export type PersonIn = { readonly id: string; readonly name: string; readonly birth: string | null; readonly full: boolean }
+type PersonIn = { readonly id: string; readonly name: string; readonly birth: string | null; readonly full: boolean }
 
 /** Who is in one organisation itself today and from now on, by name. */
 export const membersIn = async (tx: Tx, organisationId: string): Promise<readonly PersonIn[]> =>

@@ -65,7 +65,7 @@ export const countUnits = async (tx: Tx, path: string, on: string): Promise<numb
   return rows[0]!.n
 }
 
-export type StandingUnit = { readonly id: string; readonly name: string; readonly compound: boolean }
+type StandingUnit = { readonly id: string; readonly name: string; readonly compound: boolean }
 
 /** Units and compounds that hang on one organisation itself, by name. */
 export const unitsAt = async (tx: Tx, organisationId: string): Promise<readonly StandingUnit[]> =>
