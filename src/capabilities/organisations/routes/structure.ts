@@ -14,7 +14,17 @@ import type { Organisation } from '../contract/shapes.ts'
 import type { structureEndpoints } from '../contract/structure.ts'
 import { mayBecome, maySize, mayStandBelow } from '../rules.ts'
 import { organisationStore } from '../store.ts'
-import { changeFacts, hangingOn, countTree, endOrganisation, moveTree, restoreTree, stateStart, touchedBy, type Change } from '../store/restructure.ts'
+import {
+  changeFacts,
+  hangingOn,
+  countTree,
+  endOrganisation,
+  moveTree,
+  restoreTree,
+  stateStart,
+  touchedBy,
+  type Change,
+} from '../store/restructure.ts'
 import { asSent, changeOf, held, load, notBefore, reply } from './changing.ts'
 import { splitHandlers } from './split.ts'
 
