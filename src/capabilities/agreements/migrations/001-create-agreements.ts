@@ -56,11 +56,11 @@ export const createAgreements = {
       -- Of the party in charge of its first agreement, and of all of them.
       path ltree not null,
       concerned ltree[] not null,
-      file_name text not null,
+      file_name text collate names not null,
       agreements integer not null,
       clauses integer not null,
       state text not null check (state in ('committed', 'undone')),
-      by_name text not null,
+      by_name text collate names not null,
       at timestamptz not null,
       undone_by text,
       undone_at timestamptz,
