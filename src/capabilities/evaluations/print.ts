@@ -40,7 +40,8 @@ export const blankForm = (pair: Pair, side: Side, facts: readonly PairFacts[]): 
       paragraph(
         `请于${formatChinese(pair.closesOn)}前密封交街道党建工作机构，由不属于评价双方的人员录入。双方都交齐或截止日期过后，内容才向双方公开；不打分，不排名。`,
       ),
-      paragraph('填写人（签名）：　　　　　　　　　　　填写日期：　　　　年　　月　　日', 'flush'),
+      paragraph('填写人（签名）：', 'flush'),
+      paragraph('填写日期：　　　　年　　月　　日', 'flush'),
     ],
   }
 }
