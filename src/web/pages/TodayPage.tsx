@@ -19,8 +19,8 @@ import { FirstSteps } from './today/FirstSteps.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
 
-/** For whom nothing is due: where they can go. */
-const Begin = (): ReactNode => {
+/** For whom nothing is due: where they can go. Of an office's long menu the first of each group. */
+const Begin = ({ entriesOfGroup }: { readonly entriesOfGroup?: number }): ReactNode => {
   const say = useSay(shellWords)
   const label = useLabel()
   const groups = menuFor(useSession())
@@ -29,7 +29,7 @@ const Begin = (): ReactNode => {
     <Section title={say('today.next')}>
       <ul className="lj-list">
         {groups.flatMap(({ entries }) =>
-          entries.map((entry) => (
+          entries.slice(0, entriesOfGroup).map((entry) => (
             <li key={entry.path}>
               <Go to={entry.path}>{label(entry.label)}</Go>
             </li>
@@ -71,7 +71,7 @@ const Told = ({ told }: { readonly told: Turns }): ReactNode => {
         <div>
           <Answers />
           <Todo told={told} />
-          {told.todoCount === 0 && told.waitingCount === 0 ? <Begin /> : null}
+          {told.todoCount === 0 && told.waitingCount === 0 ? <Begin entriesOfGroup={1} /> : null}
         </div>
         <div>
           <Waiting told={told} />
