@@ -21,7 +21,7 @@ const DIGITS = '一二三四五六七八九'
 
 /** 一 to 九十九, in their order. */
 const numerals = (): string[] => {
-  const ones = [...DIGITS]
+  const ones = Array.from(DIGITS)
   const tens = ['', ...ones.slice(1)].flatMap((ten) => [`${ten}十`, ...ones.map((one) => `${ten}十${one}`)])
   return [...ones, ...tens]
 }

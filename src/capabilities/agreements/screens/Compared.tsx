@@ -25,7 +25,7 @@ export const Compared = ({ before, after }: { readonly before: Content; readonly
         return (
           <li key={index}>
             <span>
-              <strong>{say(`agreements.compare.${it.kind}`)}</strong> {sideName((now ?? was)!.debtor)}{' '}
+              <strong>{say(`agreements.compare.${it.kind}`)}</strong> {sideName((now ?? was).debtor)}{' '}
               {was === null ? null : <del>{clauseSentence(was, before)}</del>}{' '}
               {now === null ? null : <ins>{clauseSentence(now, after)}</ins>}
             </span>
