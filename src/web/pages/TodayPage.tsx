@@ -14,7 +14,7 @@ import { Asked } from '../../platform/web/states.tsx'
 import { menuFor } from '../discovered.ts'
 import { shellWords } from '../words.ts'
 import { Ahead } from './today/Ahead.tsx'
-import { Answers } from './today/Answers.tsx'
+import { Answers, useAnswers } from './today/Answers.tsx'
 import { FirstSteps } from './today/FirstSteps.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
@@ -52,26 +52,29 @@ const useDate = (): string => {
   })
 }
 
-const answerOf = (told: Turns): 'today.answerNone' | 'today.answerLate' | 'today.answer' => {
-  if (told.todoCount === 0) return 'today.answerNone'
+const answerOf = (told: Turns, todo: number): 'today.answerNone' | 'today.answerLate' | 'today.answer' => {
+  if (todo === 0) return 'today.answerNone'
   return told.lateCount > 0 ? 'today.answerLate' : 'today.answer'
 }
 
 const Told = ({ told }: { readonly told: Turns }): ReactNode => {
   const say = useSay(shellWords)
   const may = useMay()
+  const answers = useAnswers()
+  // A signature and an answer are owed as much as a matter is.
+  const todo = told.todoCount + answers.count
   const date = useDate()
   const { of, on } = usePlace()
   return (
     <Page
       title={`${say('today.title')} ${date}`}
-      answer={say(answerOf(told), { todo: told.todoCount, late: told.lateCount, waiting: told.waitingCount })}
+      answer={say(answerOf(told, todo), { todo, late: told.lateCount, waiting: told.waitingCount })}
     >
       <div className="lj-columns">
         <div>
-          <Answers />
-          <Todo told={told} />
-          {told.todoCount === 0 && told.waitingCount === 0 ? <Begin entriesOfGroup={1} /> : null}
+          <Answers of={answers} />
+          {todo > 0 && told.todoCount === 0 ? null : <Todo told={told} />}
+          {todo === 0 && told.waitingCount === 0 ? <Begin entriesOfGroup={1} /> : null}
         </div>
         <div>
           <Waiting told={told} />

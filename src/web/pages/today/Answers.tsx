@@ -4,6 +4,7 @@ import { agreementAbilities } from '../../../capabilities/agreements/abilities.t
 import { agreementsContract } from '../../../capabilities/agreements/contract.ts'
 import { exchangeAbilities } from '../../../capabilities/exchange/abilities.ts'
 import { exchangeContract } from '../../../capabilities/exchange/contract.ts'
+import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go } from '../../../platform/web/address.tsx'
 import { Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
@@ -11,14 +12,23 @@ import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
 import { shellWords } from '../../words.ts'
 
-export const Answers = (): ReactNode => {
-  const say = useSay(shellWords)
+type Waits = {
+  readonly texts: OutputOf<typeof agreementsContract.toSign>['texts']
+  readonly claims: OutputOf<typeof exchangeContract.desk>['toAnswer']
+  readonly count: number
+}
+
+export const useAnswers = (): Waits => {
   const may = useMay()
   const { data: agreements } = useCall(agreementsContract.toSign, {}, { when: may(agreementAbilities.sign) })
   const { data: exchange } = useCall(exchangeContract.desk, {}, { when: may(exchangeAbilities.claim) })
   const texts = agreements?.texts ?? []
   const claims = exchange?.toAnswer ?? []
-  const count = texts.length + claims.length
+  return { texts, claims, count: texts.length + claims.length }
+}
+
+export const Answers = ({ of: { texts, claims, count } }: { readonly of: Waits }): ReactNode => {
+  const say = useSay(shellWords)
   if (count === 0) return null
   return (
     <Section title={`${say('today.answers')} ${count.toLocaleString('en-US')}`}>
