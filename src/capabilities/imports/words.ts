@@ -86,7 +86,7 @@ export const importsWords = words(
     'imports.place.unknown': '没有“{name}”这个组织。请核对名称,或允许新建组织后再导入。',
     'imports.place.several': '有几个“{name}”,分不清是哪一个。请写明所在街道和社区。',
     'imports.place.notBelow':
-      '“{name}”不能直接设在“{under}”下面:按“{under}”登记的类型,下面不设这一级。请核对导入位置,或先在“党组织”中改正“{under}”的类型。',
+      '“{name}”不能直接设在“{under}”下面:这一类组织下面不设这一级。请核对导入位置,或先在“组织”中改正“{under}”的类型。',
     'imports.registeredElsewhere': '这个身份证号的党员已在其他地方在册。请先办理组织关系转接。',
     'imports.secondMembership': '“{name}”已在“{sheet}”第 {row} 行登记,两行是同一个人。一名党员同一天只能在一个支部,请删去其中一行。',
     'imports.inOtherBranch':
