@@ -180,7 +180,14 @@ export const evaluationsContract = {
     path: '/api/evaluations/pairs',
     ability: abilities.read,
     summary: 'Pairs of a round or of all, by unit',
-    input: z.object({ ...page, round: z.uuid().optional(), source: z.uuid().optional(), state: z.enum(['waiting', 'open']).optional() }),
+    input: z.object({
+      ...page,
+      round: z.uuid().optional(),
+      source: z.uuid().optional(),
+      state: z.enum(['waiting', 'open']).optional(),
+      /** Those that wait for the form of a side for which the reader answers. */
+      toFill: z.stringbool().optional(),
+    }),
     output: z.object({ rows: z.array(pair), ...paged }),
     problems: ['evaluations.organisationNotFound', 'evaluations.badCursor'],
   }),

@@ -35,6 +35,7 @@ const begun = await ask<{ round: Round }>(actors.street, 'POST', '/api/evaluatio
 })
 const [pair] = (await ask<{ rows: Pair[] }>(actors.street, 'GET', '/api/evaluations/pairs')).body.rows
 const read = async (actor: Actor) => ask<Card>(actor, 'GET', `/api/evaluations/pairs/${pair!.id}`)
+const toFill = async (actor: Actor) => (await ask<{ total: number }>(actor, 'GET', '/api/evaluations/pairs?toFill=true')).body.total
 
 describe('a round', () => {
   test('asks all units of the communities once', async () => {
@@ -52,8 +53,10 @@ describe('a round', () => {
       (await ask(actors.liaison, 'POST', `/api/evaluations/pairs/${pair!.id}/answer`, { judged: form('fairly').judged.slice(1) })).body
         .code,
     ).toBe('evaluations.incomplete')
+    expect([await toFill(actors.liaison), await toFill(actors.first), await toFill(actors.street)]).toEqual([1, 1, 0])
     const handed = await ask<Card>(actors.liaison, 'POST', `/api/evaluations/pairs/${pair!.id}/answer`, form('unsatisfied', SECRET))
     expect(handed.body.answers[0]!.judged).toHaveLength(5)
+    expect([await toFill(actors.liaison), await toFill(actors.first)]).toEqual([0, 1])
     for (const actor of [actors.first, actors.street, OPERATOR]) {
       const seen = await read(actor)
       expect(JSON.stringify(seen.body)).not.toMatch(/unsatisfied|只有双方/)

@@ -46,6 +46,21 @@ describe('a claim', () => {
     expect((await needOf(secretary, need.id)).standing).toBe('met')
   })
 
+  test('stands on the desk of whoever made it while the others are waited for, and is theirs to answer', async () => {
+    const need = await publishNeed(secretary, near, { title: '认领之后看得见' })
+    const claim = claimOf(await stand(liaison('第二小学'), need.id, unit['第二小学'], [[unit['第二小学'], 1]]))
+    type Desk = { toAnswer: Claim[]; toDeliver: Claim[]; waiting: Claim[] }
+    const partsOf = async (actor: Actor) => {
+      const desk = await read<Desk>(actor, '/desk')
+      return (['toAnswer', 'toDeliver', 'waiting'] as const).filter((part) => desk[part].some(({ id }) => id === claim.id))
+    }
+    expect([await partsOf(liaison('第二小学')), await partsOf(secretary)]).toEqual([['waiting'], ['toAnswer']])
+    await consent(secretary, claim, near)
+    expect([await partsOf(liaison('第二小学')), await partsOf(secretary)]).toEqual([['toDeliver'], ['waiting']])
+    await closeMatters(claim.id, 'closed', 'done')
+    expect([await partsOf(liaison('第二小学')), await partsOf(secretary)]).toEqual([[], []])
+  })
+
   test('is seen by its parties and nobody else', async () => {
     const need = await publishNeed(secretary, near, { title: '认领的可见范围' })
     const claim = claimOf(await stand(liaison('第一小学'), need.id, unit['第一小学'], [[unit['第一小学'], 1]]))

@@ -262,13 +262,16 @@ export const exchangeContract = {
     method: 'GET',
     path: '/api/exchange/desk',
     ability: abilities.read,
-    summary: 'What waits for those in whose name one acts: claims to answer, to deliver and to confirm, needs to claim, what one offers',
+    summary:
+      'What waits for those in whose name one acts: claims to answer, to deliver, to confirm and those of ours that wait for others, needs to claim, what one offers',
     input: z.object({}),
     output: z.object({
       parties: z.array(party),
       toAnswer: z.array(claim),
       toDeliver: z.array(claim),
       toConfirm: z.array(claim),
+      /** Ours that wait for a word or a step of others. */
+      waiting: z.array(claim),
       open: z.array(poolNeed),
       offered: z.array(resource),
       wanted: z.array(need),

@@ -81,6 +81,7 @@ export default function EvaluationsPage(): ReactNode {
           { key: 'closesOn', label: say('evaluations.closesOn'), width: 110, render: (row) => row.closesOn },
         ]}
         filters={[
+          ...(may(abilities.answer) ? [{ key: 'toFill' as const, label: say('evaluations.toFill') }] : []),
           {
             key: 'state',
             label: say('evaluations.state'),

@@ -1,5 +1,6 @@
 // Rounds and their pairs.
 import { sql, type SqlBool } from 'kysely'
+import type { Role } from '../../../platform/access/roles.ts'
 import { newId } from '../../../platform/database/ids.ts'
 import { underScopes, type Tx } from '../../../platform/database/transaction.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
@@ -60,6 +61,11 @@ export const pairStore = (tx: Tx) => {
     unitOn: row.unit_on,
     unsealed: isUnsealed(sealingOf(row), today(tx.at)),
   })
+  const held = (role: Role) => sql`${tx.actor.grants.filter((grant) => grant.role === role).map(({ path }) => path)}::ltree[]`
+  // The same as the rules sideOf and mayAnswer: the unit's liaison answers for the unit, also when community secretary beside.
+  const ofUnit = sql`exists (select from unnest(concerned) side where side <> path and side = any(${held('unitLiaison')}))`
+  const waitsForUs = sql<SqlBool>`closes_on >= ${today(tx.at)}::date and case when ${ofUnit} then unit_on is null
+    else community_on is null and path = any(${held('communitySecretary')}) end`
   const COUNTED = sql`select r.*, p.pairs, p.both from evaluation_rounds r cross join lateral (
     select count(*)::int as pairs, count(*) filter (where p.community_on is not null and p.unit_on is not null)::int as both
     from evaluation_pairs p where p.district_id = r.district_id and p.round_id = r.id) p`
@@ -196,6 +202,7 @@ export const pairStore = (tx: Tx) => {
       readonly source?: string | undefined
       readonly text?: string | undefined
       readonly state?: 'waiting' | 'open' | undefined
+      readonly toFill?: boolean | undefined
       readonly limit: number
       readonly after: Cursor | null
     }): Promise<{ rows: Pair[]; total: number | null }> => {
@@ -208,6 +215,7 @@ export const pairStore = (tx: Tx) => {
           sql<SqlBool>`unit_id in (select u.unit_id from units u where u.search like ${searchPattern(page.text)} and u.valid_until is null)`,
         )
       if (page.state) query = query.where(page.state === 'open' ? open : sql<SqlBool>`not ${open}`)
+      if (page.toFill === true) query = query.where(waitsForUs)
       const paged = page.after ? query.where(sql<SqlBool>`(unit_name, id) > (${page.after.key}, ${page.after.id}::uuid)`) : query
       const rows = await paged.selectAll().orderBy('unit_name').orderBy('id').limit(page.limit).execute()
       const total =

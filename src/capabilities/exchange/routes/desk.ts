@@ -7,9 +7,10 @@ import { partiesOf } from '../../network/public.ts'
 import { placeIn } from '../../organisations/public.ts'
 import { exchangeAbilities as abilities } from '../abilities.ts'
 import type { exchangeContract } from '../contract.ts'
+import type { ClaimStanding } from '../kinds.ts'
 import { likelyClass } from '../rules/kinds.ts'
 import { suggest, type Suggestion } from '../rules/match.ts'
-import { claimsAt, ledgerLines } from '../store/desk.ts'
+import { claimsOf, ledgerLines } from '../store/desk.ts'
 import type { Listing } from '../store/listing.ts'
 import { needsFor, resourcesFor } from '../store/match.ts'
 import { findNeed, findPoolNeed, listNeeds, needsPutTo, poolNeeds } from '../store/needs.ts'
@@ -20,6 +21,9 @@ type Named = 'suitNeed' | 'suitResource' | 'desk' | 'ledger'
 
 /** What is shown of each part of the desk; the lists have the rest. */
 const DESK_ROWS = 8
+
+/** Neither confirmed nor come to nothing. */
+const RUNNING: ReadonlySet<ClaimStanding> = new Set(['matched', 'claimed', 'agreed', 'delivered'])
 
 const ownParties = (tx: Tx) =>
   partiesOf(
@@ -68,19 +72,24 @@ export const deskHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     const parties = await ownParties(tx)
     const paths = parties.map((party) => party.path)
     const ids = new Set(parties.map((party) => party.id))
-    const claims = await claimsAt(tx, paths)
+    const claims = await claimsOf(tx, parties)
     const mine: Listing = { on: today(tx.at), under: '', mine: paths, limit: DESK_ROWS, after: null }
     const put = await needsPutTo(tx, [...ids], DESK_ROWS)
     const pool = (await poolNeeds(tx, await poolsOf(tx), { limit: DESK_ROWS, after: null })).rows
     const delivers = (partner: { readonly role: string; readonly party: { readonly id: string } }) =>
       partner.role === 'delivers' && ids.has(partner.party.id)
+    const toAnswer = claims.filter((claim) => claim.partners.some((partner) => partner.asked && ids.has(partner.party.id)))
+    const toDeliver = claims.filter((claim) => claim.standing === 'agreed' && claim.partners.some(delivers))
+    const toConfirm = claims.filter(
+      (claim) => ids.has(claim.receiver.id) && claim.partners.some((partner) => partner.matterState === 'delivered'),
+    )
+    const ours = new Set([...toAnswer, ...toDeliver, ...toConfirm])
     return {
       parties: parties.map(({ kind, id, name }) => ({ kind, id, name })),
-      toAnswer: claims.filter((claim) => claim.partners.some((partner) => partner.asked && ids.has(partner.party.id))),
-      toDeliver: claims.filter((claim) => claim.standing === 'agreed' && claim.partners.some(delivers)),
-      toConfirm: claims.filter(
-        (claim) => ids.has(claim.receiver.id) && claim.partners.some((partner) => partner.matterState === 'delivered'),
-      ),
+      toAnswer,
+      toDeliver,
+      toConfirm,
+      waiting: claims.filter((claim) => !ours.has(claim) && RUNNING.has(claim.standing)),
       open: [...put, ...pool.filter((need) => !ids.has(need.owner.id) && !put.some((one) => one.id === need.id))].slice(0, DESK_ROWS),
       offered: [...(await listResources(tx, mine, {})).rows],
       wanted: [...(await listNeeds(tx, mine, {})).rows],

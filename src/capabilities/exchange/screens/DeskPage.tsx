@@ -60,7 +60,7 @@ const Told = ({ desk }: { readonly desk: Desk }): ReactNode => {
   const [publishing, setPublishing] = useState<Publishing | null>(null)
   const [claimed, setClaimed] = useState<Claimed | null>(null)
   const close = (): void => setPublishing(null)
-  const { toAnswer, toDeliver, toConfirm, open, offered, wanted } = desk
+  const { toAnswer, toDeliver, toConfirm, waiting, open, offered, wanted } = desk
   return (
     <Page
       title={say('exchange.desk')}
@@ -95,6 +95,11 @@ const Told = ({ desk }: { readonly desk: Desk }): ReactNode => {
       {toDeliver.length === 0 ? null : (
         <Section title={say('exchange.toDeliver')}>
           <ClaimRows claims={toDeliver} />
+        </Section>
+      )}
+      {waiting.length === 0 ? null : (
+        <Section title={say('exchange.waitingOthers')}>
+          <ClaimRows claims={waiting} />
         </Section>
       )}
       <Section

@@ -13,12 +13,13 @@ export type LedgerLine = {
   readonly line: string
 }
 
-/** Claims in force of the parties at these places, and what each waits for. Standing says who has to act. */
-export const claimsAt = (tx: Tx, paths: readonly string[]): Promise<Claim[]> =>
+/** Claims in force that these parties are part of or made for others, and what each waits for. Standing says who has to act. */
+export const claimsOf = (tx: Tx, parties: readonly { readonly id: string; readonly path: string }[]): Promise<Claim[]> =>
   claimsWhere(
     tx,
-    sql`c.state in ('matched', 'claimed', 'agreed') and exists (select from claim_partners p
-      where p.district_id = c.district_id and p.claim_id = c.id and p.path = any(${[...paths]}::ltree[]))`,
+    sql`c.state in ('matched', 'claimed', 'agreed') and (c.maker_id = any(${parties.map(({ id }) => id)}::uuid[])
+      or exists (select from claim_partners p where p.district_id = c.district_id and p.claim_id = c.id
+        and p.path = any(${parties.map(({ path }) => path)}::ltree[])))`,
   )
 
 /** Lines of the units below a place that were not taken over, by unit. The register keeps them; they are not kept here before somebody publishes them. */

@@ -1,7 +1,9 @@
-/** What waits for a word of ours before it is anybody's matter: a signature, an answer to a claim. */
+/** What waits for a word of ours before it is anybody's matter: a signature, an answer to a claim, a form of an evaluation. */
 import type { ReactNode } from 'react'
 import { agreementAbilities } from '../../../capabilities/agreements/abilities.ts'
 import { agreementsContract } from '../../../capabilities/agreements/contract.ts'
+import { evaluationAbilities } from '../../../capabilities/evaluations/abilities.ts'
+import { evaluationsContract, type Pair } from '../../../capabilities/evaluations/contract.ts'
 import { exchangeAbilities } from '../../../capabilities/exchange/abilities.ts'
 import { exchangeContract } from '../../../capabilities/exchange/contract.ts'
 import type { OutputOf } from '../../../platform/http/contract.ts'
@@ -12,22 +14,60 @@ import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
 import { shellWords } from '../../words.ts'
 
+const MOST_FORMS = 200
+
 type Waits = {
   readonly texts: OutputOf<typeof agreementsContract.toSign>['texts']
   readonly claims: OutputOf<typeof exchangeContract.desk>['toAnswer']
+  readonly rounds: readonly (readonly [Pair, ...Pair[]])[]
   readonly count: number
+}
+
+/** Pairs by their round: a community answers a form for each of its units, and begins all of them from one line. */
+const byRound = (pairs: readonly Pair[]): Waits['rounds'] => {
+  const rounds = new Map<string, [Pair, ...Pair[]]>()
+  for (const pair of pairs) {
+    const round = rounds.get(pair.roundId)
+    if (round === undefined) rounds.set(pair.roundId, [pair])
+    else round.push(pair)
+  }
+  return [...rounds.values()]
 }
 
 export const useAnswers = (): Waits => {
   const may = useMay()
   const { data: agreements } = useCall(agreementsContract.toSign, {}, { when: may(agreementAbilities.sign) })
   const { data: exchange } = useCall(exchangeContract.desk, {}, { when: may(exchangeAbilities.claim) })
+  const { data: evaluations } = useCall(
+    evaluationsContract.pairs,
+    { toFill: 'true', limit: MOST_FORMS },
+    { when: may(evaluationAbilities.answer) },
+  )
+  const rounds = byRound(evaluations?.rows ?? [])
   const texts = agreements?.texts ?? []
   const claims = exchange?.toAnswer ?? []
-  return { texts, claims, count: texts.length + claims.length }
+  return { texts, claims, rounds, count: texts.length + claims.length + rounds.length }
 }
 
-export const Answers = ({ of: { texts, claims, count } }: { readonly of: Waits }): ReactNode => {
+const FormsOf = ({ round }: { readonly round: Waits['rounds'][number] }): ReactNode => {
+  const say = useSay(shellWords)
+  const [first] = round
+  return (
+    <span>
+      {say('today.evaluate')}{' '}
+      {round.length === 1 ? (
+        <Go to={`/evaluations/${first.id}`}>{say('today.pair', { community: first.community, unit: first.unit, round: first.round })}</Go>
+      ) : (
+        <Go to="/evaluations" view={{ toFill: 'true' }}>
+          {say('today.forms', { round: first.round, count: round.length })}
+        </Go>
+      )}{' '}
+      <span className="lj-soft">{say('today.handInBy', { on: first.closesOn })}</span>
+    </span>
+  )
+}
+
+export const Answers = ({ of: { texts, claims, rounds, count } }: { readonly of: Waits }): ReactNode => {
   const say = useSay(shellWords)
   if (count === 0) return null
   return (
@@ -47,6 +87,11 @@ export const Answers = ({ of: { texts, claims, count } }: { readonly of: Waits }
               {say('today.answerClaim')} <Go to={`/claims/${claim.id}`}>{claim.title}</Go>{' '}
               <span className="lj-soft">{`${claim.maker.name} ${claim.madeOn}`}</span>
             </span>
+          </li>
+        ))}
+        {rounds.map((round) => (
+          <li key={round[0].roundId}>
+            <FormsOf round={round} />
           </li>
         ))}
       </ul>
