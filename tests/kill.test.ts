@@ -2,13 +2,13 @@
 // left on. Whatever was acknowledged is there afterwards; a batch is whole or absent; the folder always opens again.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openCluster } from '../src/platform/database/cluster/open.ts'
 
 const KILLS = 20
@@ -212,3 +212,70 @@ test('twenty kills lose nothing that was acknowledged', async () => {
   expect(rebuilt).toBeGreaterThan(4)
   expect(await command(['doctor'])).toMatchObject({ ok: true })
 }, 400_000)
+
+/** The same program without its pages: what is tried here needs none, and they are not built for it. */
+const withoutPages = (): string => {
+  const checkout = join(folder, 'checkout')
+  if (existsSync(checkout)) return checkout
+  mkdirSync(checkout)
+  for (const name of ['bin', 'package.json', 'package-lock.json']) cpSync(join(root, name), join(checkout, name), { recursive: true })
+  for (const name of ['src', 'node_modules']) symlinkSync(join(root, name), join(checkout, name))
+  return checkout
+}
+
+/** `npm start` as at a terminal: a group of its own, told together. Resolves when its database is there, or when it answers. */
+const npmStart = async (until: 'database' | 'answer'): Promise<{ readonly npm: ChildProcess; readonly database: number }> => {
+  const npm = spawn('npm', ['start', '--', '--empty', '--data', data], {
+    cwd: withoutPages(),
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG: 'off', PORT: String(port) },
+    stdio: 'ignore',
+    detached: true,
+  })
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(10)) {
+    const database = postmaster()
+    if (database === null) continue
+    if (until === 'database' || (await fetch(`${base}/api/health`).catch(() => null))?.ok) return { npm, database }
+  }
+  throw new Error('npm start did not come up in 30 s')
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** The process that opened the database: npm itself, the shell below it and the launcher are only on the way to it. */
+const lastBelow = (pid: number): number => {
+  const below = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number).filter(Boolean)
+  const next = below.find((child) => !readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('postgres'))
+  return next === undefined ? pid : lastBelow(next)
+}
+
+// All at once, each twice with a moment between them: npm passes on what the whole group has heard, and the launcher asks again when
+// npm is gone. Asked while the database is being opened, the server has not answered anybody yet.
+describe.skipIf(process.platform !== 'linux')('a stop of npm start takes the database with it', () => {
+  const stops = (['SIGTERM', 'SIGINT'] as const).flatMap((signal) =>
+    (['group', 'main'] as const).flatMap((to) => (['database', 'answer'] as const).map((when) => ({ signal, to, when }))),
+  )
+  test.each(stops)(
+    '$signal to the $to at $when',
+    async ({ signal, to, when }) => {
+      const { npm, database } = await npmStart(when)
+      const ended = once(npm, 'exit')
+      const told = to === 'group' ? -npm.pid! : lastBelow(npm.pid!)
+      process.kill(told, signal)
+      await sleep(30)
+      try {
+        process.kill(told, signal)
+      } catch {
+        // Gone already.
+      }
+      await expect.poll(() => isAlive(database), { timeout: 10_000, interval: 50 }).toBe(false)
+      await ended
+    },
+    60_000,
+  )
+})

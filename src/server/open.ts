@@ -1,9 +1,12 @@
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openCluster } from '../platform/database/cluster/open.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase, type Database } from '../platform/database/transaction.ts'
 import { openSecrets } from '../platform/secrets/secrets.ts'
 import { migrations } from './capabilities.ts'
+
+const CONNECTIONS_WITHIN_MS = 1_500
 
 export type House = { readonly database: Database; readonly url: string; readonly dataDir: string; readonly close: () => Promise<void> }
 
@@ -27,7 +30,8 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const url = databaseUrl ?? cluster!.url
   const database = openDatabase({ url, secrets: await openSecrets(dataDir), poolSize: role === 'server' ? 12 : 4 })
   const close = async () => {
-    await database.close()
+    // A connection that somebody still holds does not keep the database from being ended.
+    await Promise.race([database.close(), sleep(CONNECTIONS_WITHIN_MS, undefined, { ref: false })])
     await cluster?.stop()
   }
   try {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openAccounts } from '../platform/accounts/accounts.ts'
 import { sealTrail } from '../platform/audit/seal.ts'
 import { readArguments, optionOf } from '../platform/command/arguments.ts'
@@ -17,6 +18,10 @@ import { serveWeb } from './web.ts'
 import { startWork } from './work.ts'
 
 const SEAL_EVERY_MS = 3_000
+
+// A stop takes less than the ten seconds after which systemd's and Docker's patience ends.
+const ANSWERS_WITHIN_MS = 5_500
+const SEAL_WITHIN_MS = 1_000
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -46,52 +51,66 @@ const portFrom = (text: string | undefined): number => {
   return port
 }
 
-const start = async (): Promise<void> => {
-  const args = readArguments(process.argv.slice(2), ['empty', 'dev'])
-  const port = portFrom(process.env['PORT'])
-  const host = process.env['HOST'] ?? '127.0.0.1'
-  const house = await openHouse({ dataDir: dataDirFrom(optionOf(args, 'data')), role: 'server', databaseUrl: process.env['DATABASE_URL'] })
-  const baseUrl = process.env['BASE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  const accounts = openAccounts({ database: house.database, baseUrl, env: process.env })
-  const files = openFiles(house.dataDir)
-  const { app } = await build({
-    hall: { database: house.database, accounts, files, origin: new URL(baseUrl).origin, actorOf: accounts.actorOf, takeUpload },
-    log: process.env['LOG'] !== 'off',
-  })
-  const hasWeb = await serveWeb(app, join(import.meta.dirname, '..', '..', 'dist', 'web'))
+/** Waits for the work, at most so long: whatever is not done by then is broken off, as a power cut would. */
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const late = new AbortController()
+  await Promise.race([work, sleep(ms, undefined, { signal: late.signal }).catch(() => {})]).finally(() => late.abort())
+}
 
-  const work = await startWork({
-    database: house.database,
-    dataDir: house.dataDir,
-    files,
-    log: (error, what) => app.log.error({ err: error, ...what }, 'work failed'),
-  })
-
-  let sealing: Promise<unknown> = Promise.resolve()
-  const sealer = setInterval(() => {
-    sealing = sealing
-      .then(() => sealTrail(house.database.owner))
-      .catch((error: unknown) => app.log.error(error, 'the trail could not be sealed'))
-  }, SEAL_EVERY_MS)
-  sealer.unref()
-
-  let stopping: Promise<void> | undefined
-  /** Answers what was asked, seals the trail, closes the database. A second signal does not wait. */
-  const stop = (): Promise<void> => {
-    stopping ??= (async () => {
+/** Everything that runs before anything is answered: the database, the app, the work beside it. */
+const open = async (dataDir: string, baseUrl: string) => {
+  const house = await openHouse({ dataDir, role: 'server', databaseUrl: process.env['DATABASE_URL'] })
+  try {
+    const accounts = openAccounts({ database: house.database, baseUrl, env: process.env })
+    const files = openFiles(house.dataDir)
+    const { app } = await build({
+      hall: { database: house.database, accounts, files, origin: new URL(baseUrl).origin, actorOf: accounts.actorOf, takeUpload },
+      log: process.env['LOG'] !== 'off',
+    })
+    const hasWeb = await serveWeb(app, join(import.meta.dirname, '..', '..', 'dist', 'web'))
+    const work = await startWork({
+      database: house.database,
+      dataDir: house.dataDir,
+      files,
+      log: (error, what) => app.log.error({ err: error, ...what }, 'work failed'),
+    })
+    let sealing: Promise<unknown> = Promise.resolve()
+    const sealer = setInterval(() => {
+      sealing = sealing
+        .then(() => sealTrail(house.database.owner))
+        .catch((error: unknown) => app.log.error(error, 'the trail could not be sealed'))
+    }, SEAL_EVERY_MS)
+    sealer.unref()
+    /** Answers what was asked, seals the trail, ends the database; that last whatever happened before. */
+    const close = async (): Promise<void> => {
       clearInterval(sealer)
-      await app.close()
-      await work.stop()
-      await sealing
-      await sealTrail(house.database.owner)
-      await accounts.close()
-      await house.close()
-    })()
-    return stopping
+      try {
+        await within(ANSWERS_WITHIN_MS, app.close().then(work.stop))
+        await within(SEAL_WITHIN_MS, sealing.then(() => sealTrail(house.database.owner)).then(accounts.close))
+      } finally {
+        await house.close()
+      }
+    }
+    return { house, app, accounts, hasWeb, close }
+  } catch (error) {
+    await house.close()
+    throw error
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+}
+
+/**
+ * Ends the process once what is being opened is open and closed again. Asked for from the first moment, for a signal that nobody hears
+ * ends a process at once and leaves its database running. More than one signal is nothing new: npm passes on what the terminal has told
+ * everybody already, and when it is gone the launcher asks once more.
+ */
+const stopWhenAsked = (
+  opened: Promise<{ readonly close: () => Promise<void> }>,
+): { readonly stop: () => Promise<void>; readonly isAsked: () => boolean } => {
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= opened.then(({ close }) => close()))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (stopping !== undefined) process.exit(1)
+      if (stopping !== undefined) return
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
@@ -100,14 +119,28 @@ const start = async (): Promise<void> => {
         },
       )
     })
+  return { stop, isAsked: () => stopping !== undefined }
+}
 
+const start = async (): Promise<void> => {
+  const args = readArguments(process.argv.slice(2), ['empty', 'dev'])
+  const port = portFrom(process.env['PORT'])
+  const host = process.env['HOST'] ?? '127.0.0.1'
+  const baseUrl = process.env['BASE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const opened = open(dataDirFrom(optionOf(args, 'data')), baseUrl)
+  const { stop, isAsked } = stopWhenAsked(opened)
+  const { house, app, accounts, hasWeb } = await opened
+  if (isAsked()) return
   try {
     if (args.options['empty'] !== true && (await isEmpty(house))) await fillWithExample(house)
     await app.listen({ port, host }).catch((error: unknown) => {
       throw explainListenError(error, { host, port })
     })
   } catch (error) {
+    // Asked to end meanwhile, it ends as asked: what the database then says to us is no fault.
+    const asked = isAsked()
     await stop()
+    if (asked) process.exit(0)
     throw error
   }
   say(`\n联建 Lianjian  ${baseUrl}${hasWeb ? '' : '  (网页尚未构建,只有接口 The web is not built; the API only)'}`)
