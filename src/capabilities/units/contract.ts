@@ -85,6 +85,29 @@ const unitFacts = {
   needs: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
 }
 
+/** In hundredths to one decimal, as it is written: 96.5. */
+const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, {
+    error: '最多写一位小数,如 96.5 (one decimal at most, such as 96.5)',
+  })
+const compoundFacts = {
+  name: z.string().trim().min(2).max(80),
+  areaM2: z.number().int().min(0).max(100_000_000).nullable().default(null),
+  households: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  company: z.string().trim().min(2).max(80).nullable().default(null),
+  companyParty: z.enum(COMPANY_PARTY).nullable().default(null),
+  signed: z.enum(['yes', 'no']).nullable().default(null),
+  feeRate: percent.nullable().default(null),
+  satisfaction: percent.nullable().default(null),
+  committee: z.string().trim().min(2).max(80).nullable().default(null),
+  committeeMembers: z.number().int().min(0).max(1000).nullable().default(null),
+  /** The day from which it stands so; today when absent. */
+  since: day.nullable().default(null),
+}
+
 export const unitsContract = {
   list: endpoint({
     method: 'GET',
@@ -130,7 +153,7 @@ export const unitsContract = {
     summary: 'Change what is kept of a unit',
     input: z.object({ id: z.uuid(), version: z.int().min(1).max(2_000_000_000), ...unitFacts }),
     output: z.object({ unit }),
-    problems: ['units.notFound', 'units.phone'],
+    problems: ['units.notFound', 'units.nameTaken', 'units.phone'],
   }),
   sign: endpoint({
     method: 'POST',
@@ -163,6 +186,33 @@ export const unitsContract = {
     input: z.object({ ...compoundWish, ...page }),
     output: z.object({ rows: z.array(compound), ...paged }),
     problems: ['units.organisationNotFound', 'units.badCursor'],
+  }),
+  compound: endpoint({
+    method: 'GET',
+    path: '/api/compounds/:id',
+    ability: abilities.read,
+    summary: 'One compound as it stands',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ compound, may: z.object({ change: z.boolean() }) }),
+    problems: ['units.compoundNotFound'],
+  }),
+  createCompound: endpoint({
+    method: 'POST',
+    path: '/api/compounds',
+    ability: abilities.create,
+    summary: 'Enter a compound with its property company and owners’ committee',
+    input: z.object({ organisationId: z.uuid(), ...compoundFacts }),
+    output: z.object({ compound }),
+    problems: ['units.organisationNotFound', 'units.compoundTaken', 'units.sinceLater', 'units.noCompany', 'units.noCommittee'],
+  }),
+  changeCompound: endpoint({
+    method: 'PUT',
+    path: '/api/compounds/:id',
+    ability: abilities.change,
+    summary: 'Change a compound from a day on; a day up to that on which it began to stand so corrects what was written',
+    input: z.object({ id: z.uuid(), version: z.int().min(1).max(2_000_000_000), ...compoundFacts }),
+    output: z.object({ compound }),
+    problems: ['units.compoundNotFound', 'units.compoundTaken', 'units.sinceLater', 'units.noCompany', 'units.noCommittee'],
   }),
   exportCompounds: endpoint({
     method: 'GET',

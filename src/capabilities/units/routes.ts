@@ -1,60 +1,16 @@
 import { can, type Actor } from '../../platform/access/ability.ts'
 import { record } from '../../platform/audit/audit.ts'
-import { isRefusal, refuse, type Refusal } from '../../platform/http/contract.ts'
-import { readCursor, writeCursor, type Cursor } from '../../platform/http/page.ts'
+import { isRefusal, refuse } from '../../platform/http/contract.ts'
 import type { Handlers } from '../../platform/http/serve.ts'
 import { workbookOf } from '../../platform/sheets/list.ts'
-import type { Tx } from '../../platform/database/transaction.ts'
 import { today } from '../../platform/time/clock.ts'
 import { unitAbilities as abilities } from './abilities.ts'
 import type { unitsContract } from './contract.ts'
 import { readPhone, termFits } from './rules.ts'
-import { compoundSheet, unitSheet } from './list-sheet.ts'
-import { unitStore, type Page } from './store/live.ts'
-
-type PageInput = {
-  of?: string | undefined
-  on?: string | undefined
-  text?: string | undefined
-  limit: number
-  skip?: number
-  cursor?: string | undefined
-}
-
-/** The page a caller asked for, with its organisation found in scope and its cursor read. */
-const pageOf = async (tx: Tx, input: PageInput): Promise<Page | Refusal> => {
-  let after: Cursor | null = null
-  if (input.cursor !== undefined) {
-    after = readCursor(input.cursor)
-    if (after === null) return refuse('units.badCursor', {}, 'cursor')
-  }
-  const place = input.of === undefined ? null : await unitStore(tx).placeOf(input.of)
-  if (input.of !== undefined && place === null) return refuse('units.organisationNotFound', {}, 'of')
-  return { on: input.on ?? today(tx.at), under: place?.path ?? '', text: input.text, limit: input.limit, skip: input.skip, after }
-}
-
-const nextOf = (rows: readonly { name: string; id: string }[], limit: number): string | null => {
-  const last = rows.length === limit ? rows.at(-1) : undefined
-  return last === undefined ? null : writeCursor({ key: last.name, id: last.id })
-}
-
-/** Rows read at a time for a workbook. */
-const EXPORT_PAGE = 1000
-
-/** All pages one after another, read within the transaction, whose scopes end with it. */
-const everyPage = async <R extends { name: string; id: string }>(
-  first: Page,
-  read: (page: Page) => Promise<readonly R[]>,
-): Promise<R[]> => {
-  const all: R[] = []
-  for (let page = first; ;) {
-    const rows = await read(page)
-    all.push(...rows)
-    const last = rows.length === page.limit ? rows.at(-1) : undefined
-    if (last === undefined) return all
-    page = { ...page, after: { key: last.name, id: last.id } }
-  }
-}
+import { unitSheet } from './list-sheet.ts'
+import { compoundHandlers } from './routes/compounds.ts'
+import { everyPage, EXPORT_PAGE, nextOf, pageOf } from './routes/page.ts'
+import { unitStore } from './store/live.ts'
 
 const mayOf = (actor: Actor, path: string) => ({
   change: can(actor, abilities.change, { path }),
@@ -62,6 +18,8 @@ const mayOf = (actor: Actor, path: string) => ({
 })
 
 export const unitHandlers: Handlers<typeof unitsContract> = {
+  ...compoundHandlers,
+
   list: async ({ input, tx }) => {
     const page = await pageOf(tx, input)
     if (isRefusal(page)) return page
@@ -108,6 +66,8 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     if (before === null || !may({ path: before.path })) return refuse('units.notFound')
     const phone = readPhone(input.phone)
     if (isRefusal(phone)) return phone
+    if (await store.nameTaken(before.unit.organisationId, input.name, input.id))
+      return refuse('units.nameTaken', { name: input.name }, 'name')
     if (!(await store.change(input.id, input.version, { ...input, phone }))) return refuse('http.conflict')
     const { unit } = (await store.find(input.id, today(tx.at)))!
     await record(tx, {
@@ -153,19 +113,5 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
       reason: input.reason,
     })
     return { phone }
-  },
-
-  compounds: async ({ input, tx }) => {
-    const page = await pageOf(tx, input)
-    if (isRefusal(page)) return page
-    const { compounds, total } = await unitStore(tx).compounds(page, input)
-    return { rows: compounds, total, next: nextOf(compounds, page.limit) }
-  },
-
-  exportCompounds: async ({ input, tx, locale }) => {
-    const page = await pageOf(tx, { ...input, limit: EXPORT_PAGE })
-    if (isRefusal(page)) return page
-    const compounds = await everyPage(page, async (part) => (await unitStore(tx).compounds(part, input)).compounds)
-    return workbookOf([compoundSheet(compounds, locale, input.columns?.split(','))], page.on)
   },
 }

@@ -32,3 +32,21 @@ export const agreementDates = (agreement: { readonly signedOn: CalendarDate; rea
     ends: vague(agreement.endsOn),
   }
 }
+
+/** What a compound's company or committee is said to be wants the company or committee itself; nothing stands so from a day to come. */
+export const compoundFits = (
+  facts: {
+    readonly company: string | null
+    readonly companyParty: string | null
+    readonly committee: string | null
+    readonly committeeMembers: number | null
+  },
+  since: string,
+  today: string,
+): true | Refusal => {
+  if (since > today) return refuse('units.sinceLater', { since, today }, 'since')
+  if (facts.companyParty !== null && facts.company === null) return refuse('units.noCompany', {}, 'company')
+  if (facts.committeeMembers !== null && facts.committeeMembers > 0 && facts.committee === null)
+    return refuse('units.noCommittee', {}, 'committee')
+  return true
+}

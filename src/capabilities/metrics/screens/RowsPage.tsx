@@ -14,6 +14,7 @@ const CARDS: Readonly<Partial<Record<Subject, string>>> = {
   member: '/members',
   organisation: '/organisations',
   unit: '/units',
+  compound: '/compounds',
   matter: '/matters',
   agreement: '/agreements',
   clause: '/agreements/clauses',

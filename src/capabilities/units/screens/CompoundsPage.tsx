@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
-import { Go } from '../../../platform/web/address.tsx'
-import { formatFigure } from '../../../platform/web/Figure.tsx'
+import { useState, type ReactNode } from 'react'
+import { Button } from 'antd'
+import { Go, usePlace } from '../../../platform/web/address.tsx'
 import { Page } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
@@ -8,15 +8,22 @@ import { Table } from '../../../platform/web/table/Table.tsx'
 import { unitAbilities as abilities } from '../abilities.ts'
 import { unitsContract } from '../contract.ts'
 import { unitsWords } from '../words.ts'
-
-const share = (permille: number | null): string => (permille === null ? '—' : `${formatFigure(permille / 10, 1)}%`)
-const number = (value: number | null): string => (value === null ? '—' : formatFigure(value))
+import { AddCompound } from './CompoundForm.tsx'
+import { formatCount, formatShare } from './compoundFigures.ts'
 
 export default function CompoundsPage(): ReactNode {
   const say = useSay(unitsWords)
   const may = useMay()
+  const { of } = usePlace()
+  const [adding, setAdding] = useState(false)
+  const add = may(abilities.create) ? (
+    <Button type="primary" onClick={() => setAdding(true)}>
+      {say('units.addCompound')}
+    </Button>
+  ) : null
   return (
-    <Page title={say('units.compounds')} full>
+    <Page title={say('units.compounds')} full actions={add}>
+      <AddCompound open={adding} onClose={() => setAdding(false)} of={of} />
       <Table
         name="compounds"
         title={say('units.compounds')}
@@ -25,6 +32,7 @@ export default function CompoundsPage(): ReactNode {
         {...(may(abilities.export) ? { exportTo: unitsContract.exportCompounds } : {})}
         keyOf={(compound) => compound.id}
         nameOf={(compound) => compound.name}
+        open={(compound) => `/compounds/${compound.id}`}
         searchHint={say('units.compoundsHint')}
         columns={[
           { key: 'name', label: say('units.compound'), width: 180, render: (compound) => compound.name },
@@ -40,7 +48,7 @@ export default function CompoundsPage(): ReactNode {
             label: say('units.households'),
             width: 80,
             align: 'right',
-            render: (compound) => number(compound.households),
+            render: (compound) => formatCount(compound.households),
           },
           { key: 'company', label: say('units.company'), width: 200, render: (compound) => compound.company ?? '—', deciding: true },
           {
@@ -61,14 +69,14 @@ export default function CompoundsPage(): ReactNode {
             label: say('units.feeRate'),
             width: 100,
             align: 'right',
-            render: (compound) => share(compound.feeRatePermille),
+            render: (compound) => formatShare(compound.feeRatePermille),
           },
           {
             key: 'satisfaction',
             label: say('units.satisfaction'),
             width: 90,
             align: 'right',
-            render: (compound) => share(compound.satisfactionPermille),
+            render: (compound) => formatShare(compound.satisfactionPermille),
           },
           {
             key: 'areaM2',
@@ -76,7 +84,7 @@ export default function CompoundsPage(): ReactNode {
             width: 110,
             align: 'right',
             shown: false,
-            render: (compound) => number(compound.areaM2),
+            render: (compound) => formatCount(compound.areaM2),
           },
           {
             key: 'signed',
@@ -107,6 +115,7 @@ export default function CompoundsPage(): ReactNode {
         empty={{
           what: say('units.compoundsEmptyWhat'),
           example: say('units.compoundsEmptyExample'),
+          action: add,
           ...(may({ name: 'imports.bring' }) ? { also: <Go to="/imports">{say('units.import')}</Go> } : {}),
         }}
       />

@@ -12,7 +12,8 @@ import { unitsContract, type Unit } from '../contract.ts'
 import { PARTY_LEVELS, UNIT_KINDS } from '../kinds.ts'
 import { unitsWords } from '../words.ts'
 
-const places = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
+/** Streets, towns and communities that fit a text. */
+export const places = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> => {
   if (text === '') return []
   const { organisations } = await call(organisationsContract.search, { text, kind: 'street,town,community' }, signal)
   return organisations.map(({ id, name, within }) => ({ value: id, label: name, note: within }))

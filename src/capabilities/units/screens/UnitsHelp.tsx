@@ -11,7 +11,9 @@ const Chinese = (): ReactNode => (
     <h2>看联络员电话</h2>
     <p>电话平时遮住。点“查看”并写明理由,显示一分钟;谁在什么时候因何查看,都有记录。</p>
     <h2>小区与物业</h2>
-    <p>小区、物业公司、业委会的情况来自物业台账的导入。可按有无业委会、是否签约筛选,导出的就是筛出的这些。</p>
+    <p>
+      小区、物业公司、业委会的情况从物业台账导入,也可以点“登记小区”逐个登记;打开小区可以修改。情况有变化的,写明自何日起,以前的统计不变。可按有无业委会、是否签约筛选,导出的就是筛出的这些。
+    </p>
   </>
 )
 
@@ -28,7 +30,10 @@ const English = (): ReactNode => (
     <h2>See a phone number</h2>
     <p>Numbers are masked. Give a reason to see one for a minute; who saw it, when and why is kept.</p>
     <h2>Compounds</h2>
-    <p>They come from the property ledger by import. Filter by committee or agreement; the export holds what is filtered.</p>
+    <p>
+      They come from the property ledger by import or are entered one by one; open one to change it. What changes from a day on leaves
+      earlier figures as they were. Filter by committee or agreement; the export holds what is filtered.
+    </p>
   </>
 )
 

@@ -9,6 +9,7 @@ export const screens: Screens = {
   routes: [
     { path: '/units', load: () => import('./UnitsPage.tsx') },
     { path: '/units/$id', load: () => import('./UnitPage.tsx') },
+    { path: '/compounds/$id', load: () => import('./CompoundPage.tsx') },
     { path: '/compounds', load: () => import('./CompoundsPage.tsx') },
   ],
   help: { label: { zh: '驻区单位与小区', en: 'Resident units and compounds' }, load: () => import('./UnitsHelp.tsx') },

@@ -4,14 +4,14 @@ import { newId } from '../../../platform/database/ids.ts'
 import type { Cursor } from '../../../platform/http/page.ts'
 import { maskPhone } from '../../../platform/secrets/mask.ts'
 import { searchPattern, searchTextOf } from '../../../platform/words/pinyin.ts'
-import type { Compound, Unit } from '../contract.ts'
+import type { Unit } from '../contract.ts'
 import type { PartyLevel, UnitKind } from '../kinds.ts'
 import { agreementDates } from '../rules.ts'
 import type { UnitTables } from '../tables.ts'
 
 // A unit's organisation is named on its row's card; the name is read through a join that the import law allows
 // as SQL text only: the row type of another capability stays its own.
-type Named = { organisations: { id: string; district_id: string; name: string; path: string; valid_until: string | null } }
+export type Named = { organisations: { id: string; district_id: string; name: string; path: string; valid_until: string | null } }
 
 export type Page = {
   readonly on: string
@@ -28,7 +28,6 @@ export type UnitFilter = {
   readonly signed?: boolean | undefined
   readonly withOrganisation?: boolean | undefined
 }
-export type CompoundFilter = { readonly signed?: boolean | undefined; readonly withCommittee?: boolean | undefined }
 
 export type UnitFacts = {
   readonly name: string
@@ -46,11 +45,11 @@ export type UnitFacts = {
 export type Place = { readonly id: string; readonly districtId: string; readonly path: string }
 
 /** A row in force on the day: a figure of that day rests on it. */
-const inForce = (table: string, on: string) =>
+export const inForce = (table: string, on: string) =>
   sql<SqlBool>`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}::date)
     and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on}::date)`
 
-/** All SQL over units and compounds. */
+/** The SQL over units; compounds have their own file. */
 export const unitStore = (tx: Tx) => {
   const db = tx.db.withTables<UnitTables & Named>()
 
@@ -195,14 +194,17 @@ export const unitStore = (tx: Tx) => {
       return rows.map((row) => ({ number: row.number, signedOn: row.signed, endsOn: row.ends }))
     },
 
-    nameTaken: async (organisationId: string, name: string): Promise<boolean> =>
-      (await db
+    /** @param besides the unit whose own name it is */
+    nameTaken: async (organisationId: string, name: string, besides: string | null = null): Promise<boolean> => {
+      const found = await db
         .selectFrom('units')
-        .select('id')
+        .select('unit_id')
         .where('organisation_id', '=', organisationId)
         .where('name', '=', name)
         .where('valid_until', 'is', null)
-        .executeTakeFirst()) !== undefined,
+        .executeTakeFirst()
+      return found !== undefined && found.unit_id !== besides
+    },
 
     add: async (place: Place, facts: UnitFacts, from: string | null): Promise<string> => {
       const id = newId()
@@ -268,66 +270,6 @@ export const unitStore = (tx: Tx) => {
         .where('valid_until', 'is', null)
         .executeTakeFirst()
       return row?.phone_sealed ? tx.secrets.open(row.phone_sealed) : null
-    },
-
-    compounds: async (page: Page, filter: CompoundFilter): Promise<{ compounds: Compound[]; total: number | null }> => {
-      let query = db
-        .selectFrom('compounds')
-        .innerJoin('organisations', (join) =>
-          join.onRef('organisations.district_id', '=', 'compounds.district_id').onRef('organisations.id', '=', 'compounds.organisation_id'),
-        )
-        .where(inForce('compounds', page.on))
-        .where(sql<SqlBool>`compounds.path <@ ${page.under}::ltree`)
-      if (page.text) query = query.where('compounds.search', 'like', searchPattern(page.text))
-      if (filter.signed !== undefined) query = query.where('compounds.signed', '=', filter.signed)
-      if (filter.withCommittee !== undefined) query = query.where('compounds.committee', filter.withCommittee ? 'is not' : 'is', null)
-      const paged = page.after
-        ? query.where(sql<SqlBool>`(compounds.name, compounds.compound_id) > (${page.after.key}, ${page.after.id}::uuid)`)
-        : query
-      const rows = await paged
-        .select([
-          'compounds.compound_id',
-          'compounds.organisation_id',
-          'organisations.name as organisation',
-          'compounds.name',
-          'area_m2',
-          'households',
-          'company',
-          'company_party',
-          'signed',
-          'fee_rate_permille',
-          'satisfaction_permille',
-          'committee',
-          'committee_members',
-          'compounds.valid_from',
-          'compounds.version',
-        ])
-        .orderBy('compounds.name')
-        .orderBy('compounds.compound_id')
-        .limit(page.limit)
-        .offset(page.skip ?? 0)
-        .execute()
-      const total = page.after === null ? await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow() : null
-      return {
-        compounds: rows.map((row) => ({
-          id: row.compound_id,
-          organisationId: row.organisation_id,
-          organisation: row.organisation,
-          name: row.name,
-          areaM2: row.area_m2,
-          households: row.households,
-          company: row.company,
-          companyParty: row.company_party,
-          signed: row.signed,
-          feeRatePermille: row.fee_rate_permille,
-          satisfactionPermille: row.satisfaction_permille,
-          committee: row.committee,
-          committeeMembers: row.committee_members,
-          validFrom: row.valid_from,
-          version: row.version,
-        })),
-        total: total?.total ?? null,
-      }
     },
   }
 }
