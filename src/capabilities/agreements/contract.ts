@@ -307,14 +307,7 @@ export const agreementsContract = {
     summary: 'Send a text for signature; from now on it is frozen',
     input: z.object(locked),
     output: done,
-    problems: [
-      'agreements.notFound',
-      'agreements.noDraft',
-      'agreements.noClauses',
-      'agreements.twoParties',
-      'agreements.clausePast',
-      'agreements.renewalParties',
-    ],
+    problems: ['agreements.notFound', 'agreements.noDraft', 'agreements.noClauses', 'agreements.twoParties', 'agreements.renewalParties'],
   }),
   takeBack: endpoint({
     method: 'POST',

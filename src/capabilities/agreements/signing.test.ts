@@ -260,6 +260,14 @@ describe('an end', () => {
     expect(await unmet()).toBe(1)
   })
 
+  test('a promise whose day was over when the agreement was entered is owed and late, not lost', async () => {
+    const signedOn = addDays(day, -100)
+    const id = await inForce(signedOn, addDays(day, -2), null, signedOn)
+    const once = (await cardOf(id)).clauses.find((clause) => clause.dueOn !== null)!
+    expect(once.dueOn! < day).toBe(true)
+    expect(once.occurrences.map((one) => one.stands)).toEqual(['unmet'])
+  })
+
   test('does not come by itself: past its last day it is expired, until a person says so', async () => {
     const signedOn = addDays(day, -100)
     const id = await inForce(signedOn, addDays(day, -2), null, signedOn)

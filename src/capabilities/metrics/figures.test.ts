@@ -231,6 +231,7 @@ describe('figures of a hand-counted district', () => {
       'units.total': 4,
       'units.signed': 2,
       'units.signed.share': 50,
+      'units.signedInDoubt': 0,
       'units.approached': 2,
       'units.expiring90': 1,
       'units.withOrganisation': 2,

@@ -83,7 +83,7 @@ export const draftHandlers: Drafts = {
     const { agreement, parties } = held
     const last = (await store.versionsOf(agreement.id)).at(-1)!
     if (last.state !== 'draft' || agreement.state === 'ended') return refuse('agreements.noDraft')
-    const ready = readyToSend(last.content, store.today())
+    const ready = readyToSend(last.content)
     if (ready !== true) return ready
     // It ends the one before without a word more, so all who signed that have to sign this.
     if (agreement.renews_id !== null && !namesAll(parties, await store.partiesOf(agreement.renews_id)))

@@ -46,9 +46,9 @@ describe('a text', () => {
   ])('that %s', (_, rest, expected) => expect(codeOf(checkContent(text(rest)))).toBe(expected))
 
   test('is ready with two parties and a clause', () => {
-    expect(codeOf(readyToSend(text(), '2026-01-01'))).toBe(true)
-    expect(codeOf(readyToSend(text({ clauses: [] }), '2026-01-01'))).toBe('agreements.noClauses')
-    expect(codeOf(readyToSend(text({ parties: text().parties.slice(1) }), '2026-01-01'))).toBe('agreements.twoParties')
+    expect(codeOf(readyToSend(text()))).toBe(true)
+    expect(codeOf(readyToSend(text({ clauses: [] })))).toBe('agreements.noClauses')
+    expect(codeOf(readyToSend(text({ parties: text().parties.slice(1) })))).toBe('agreements.twoParties')
   })
 
   test('carries a clause on only where it is unchanged, whatever id was sent', () => {

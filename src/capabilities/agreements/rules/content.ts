@@ -21,11 +21,12 @@ export const checkContent = (it: Pick<Content, 'parties' | 'clauses' | 'startsOn
   return true
 }
 
-/** What a text lacks for being signed. What it promises anew by a day that is over cannot be kept any more. */
-export const readyToSend = (it: Pick<Content, 'parties' | 'clauses'>, today: string): true | Refusal => {
+/**
+ * What a text lacks for being signed. A single promise whose day within the term is over already may stand in it: an agreement signed on
+ * paper is often entered later, and the promise is owed and shown as late until the other side confirms it.
+ */
+export const readyToSend = (it: Pick<Content, 'parties' | 'clauses'>): true | Refusal => {
   if (it.parties.length < 2) return refuse('agreements.twoParties', {}, 'parties')
-  const past = it.clauses.findIndex((clause) => clause.id === null && clause.dueOn !== null && clause.dueOn < today)
-  if (past >= 0) return refuse('agreements.clausePast', { row: past + 1, dueOn: it.clauses[past]!.dueOn! }, 'clauses')
   return it.clauses.length === 0 ? refuse('agreements.noClauses', {}, 'clauses') : true
 }
 

@@ -24,7 +24,6 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.signedOnce': 'This agreement has signed papers; its draft cannot be removed.',
   'agreements.notInForce': 'This agreement is not in force, or has ended.',
   'agreements.draftThere': 'A supplementary text is already being written or signed. Finish that one first.',
-  'agreements.clausePast': 'The day of promise {row}, {dueOn}, is over, so it cannot be kept. Move it, or take the promise out.',
   'agreements.noClauses': 'There is no clause yet. Write at least one before sending.',
   'agreements.notSent': 'This text is not waiting for signature.',
   'agreements.fileKind': 'Upload a PDF, OFD, JPG, PNG or DOCX file.',

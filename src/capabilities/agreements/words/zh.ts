@@ -21,7 +21,6 @@ export const zh = {
   'agreements.signedOnce': '这份协议已有签署文件,不能删除草稿。',
   'agreements.notInForce': '这份协议没有生效,或者已经结束。',
   'agreements.draftThere': '已有一份补充协议在起草或送签。请先办完那一份。',
-  'agreements.clausePast': '第 {row} 条承诺的完成日期 {dueOn} 已过,签订后无法兑现。请改为今天或以后的日期,或删去这一条。',
   'agreements.noClauses': '还没有写承诺条款。送签前至少写一条。',
   'agreements.notSent': '这份文本不在送签中。',
   'agreements.fileKind': '请上传 PDF、OFD、JPG、PNG 或 DOCX 文件。',
