@@ -195,9 +195,11 @@ const promiseFigures: MetricFamily = {
     stands: {
       name: said('兑现情况', 'How it stands'),
       sql: `case when ${KEPT} then 'kept' when ${PARTLY} then 'partly' when ${RELEASED} then 'released' when ${UNMET} then 'unmet' else 'open' end`,
-      codes: Object.fromEntries(
-        (['kept', 'partly', 'released', 'unmet', 'open'] as const).map((one) => [one, word(`agreements.stands.${one}`)]),
-      ),
+      codes: {
+        ...Object.fromEntries((['kept', 'partly', 'released', 'unmet'] as const).map((one) => [one, word(`agreements.stands.${one}`)])),
+        // Handed over or not: what is told apart here is only whether it is due.
+        open: said('未到期', 'Not due yet'),
+      },
     },
   },
   list: {

@@ -37,6 +37,8 @@ const wish = {
   /** Several joined by commas; without it, all that are open. */
   state: z.string().max(100).optional(),
   source: z.enum(SOURCE_KINDS).optional(),
+  /** Those whose first day has come, or those for which it has not. */
+  begun: z.stringbool().optional(),
   overdue: z.stringbool().optional(),
   dueSoon: z.stringbool().optional(),
 }

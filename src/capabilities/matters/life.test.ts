@@ -276,7 +276,7 @@ describe('two at once', () => {
     ])
     expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409])
     const lost = answers.find((one) => one.status === 409)!.body as unknown as { code: string; message: string }
-    expect(lost).toMatchObject({ code: 'matters.conflict', message: '刚才已由他人办理,现为“已接受”。请看过最新情况再办。' })
+    expect(lost).toMatchObject({ code: 'matters.conflict', message: '刚才已由他人办理,现为“待交付”。请看过最新情况再办。' })
     expect((await read('unit', id)).body.steps.map((one) => one.kind)).toEqual(['raised', 'accepted'])
   })
 

@@ -3,6 +3,7 @@ import { OPERATOR } from '../../platform/access/ability.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { figures } from '../metrics/store/figures.ts'
+import { countMatters } from './store/list.ts'
 import { matterMetrics } from './metrics.ts'
 import { plantMatter, plantNeighbourhood } from './samples.ts'
 
@@ -57,4 +58,10 @@ test('each figure is what a hand counts', async () => {
 test('a matter is open on a day before it was closed, and counts from the day it begins', async () => {
   expect(await told('2026-02-15')).toMatchObject({ 'matters.total': 4, 'matters.open': 3, 'matters.done': 0, 'matters.passedUp': 1 })
   expect((await told('2025-12-31'))['matters.total']).toBe(null)
+})
+
+test('the list of what has begun counts what the figure counts, and the rest has not begun', async () => {
+  const day = '2026-06-15'
+  const listed = (begun?: boolean) => asOperator((tx) => countMatters(tx, { under: places.district.path, begun, day, soonUntil: day }))
+  expect([await listed(true), await listed(false), await listed()]).toEqual([(await told(day))['matters.open'], 1, 4])
 })

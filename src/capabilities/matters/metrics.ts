@@ -69,7 +69,15 @@ export const matterMetrics: MetricFamily = {
   ability: matterAbilities.read,
   metrics: [
     matters.count('matters.total', said('事项', 'Matters'), said('统计日前已开始的全部事项', 'All matters begun by the day'), 'true'),
-    matters.count('matters.open', said('未办结事项', 'Open matters'), said('统计日尚未办结的事项', 'Matters not closed by the day'), OPEN),
+    matters.count(
+      'matters.open',
+      said('已开始未办结的事项', 'Open matters that have begun'),
+      said(
+        '开始日不晚于统计日、尚未办结的事项;条款以后各期等还没开始的不计,在事项列表里按“未开始”可查',
+        'Matters begun by the day and not closed; those that begin later, such as the next turns of a clause, are not counted',
+      ),
+      OPEN,
+    ),
     matters.count(
       'matters.overdue',
       said('逾期事项', 'Overdue matters'),
@@ -80,7 +88,7 @@ export const matterMetrics: MetricFamily = {
       'matters.overdue',
       'matters.open',
       said('事项逾期率', 'Overdue matters, share'),
-      said('逾期事项除以未办结事项', 'Overdue matters divided by open matters'),
+      said('逾期事项除以已开始未办结的事项', 'Overdue matters divided by open matters that have begun'),
     ),
     matters.count(
       'matters.dueSoon',

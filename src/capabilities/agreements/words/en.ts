@@ -130,8 +130,8 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   'agreements.stands.partly': 'partly kept',
   'agreements.stands.released': 'released',
   'agreements.stands.unmet': 'unmet',
-  'agreements.stands.awaiting': 'awaiting confirmation',
-  'agreements.stands.open': 'not due yet',
+  'agreements.stands.awaiting': 'to be confirmed',
+  'agreements.stands.open': 'to be delivered',
   'agreements.disputed': 'disputed',
   'agreements.waitsConfirm': 'delivered, past due, not confirmed',
 

@@ -125,8 +125,8 @@ export const zh = {
   'agreements.stands.partly': '部分兑现',
   'agreements.stands.released': '不再承担',
   'agreements.stands.unmet': '未兑现',
-  'agreements.stands.awaiting': '待对方确认',
-  'agreements.stands.open': '未到期',
+  'agreements.stands.awaiting': '待确认',
+  'agreements.stands.open': '待交付',
   'agreements.disputed': '有异议',
   'agreements.waitsConfirm': '已交付,逾期未确认',
 

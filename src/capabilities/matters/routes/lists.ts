@@ -39,7 +39,7 @@ const statesOf = (text: string | undefined): readonly State[] | undefined => {
 
 const filterOf = async (
   tx: Tx,
-  input: Pick<InputOf<typeof mattersContract.list>, 'of' | 'text' | 'lens' | 'state' | 'source' | 'overdue' | 'dueSoon'>,
+  input: Pick<InputOf<typeof mattersContract.list>, 'of' | 'text' | 'lens' | 'state' | 'source' | 'begun' | 'overdue' | 'dueSoon'>,
 ): Promise<MatterFilter | Refusal> => {
   const under = await underOf(tx, input.of)
   if (isRefusal(under)) return under

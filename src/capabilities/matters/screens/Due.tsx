@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { today } from '../../../platform/time/clock.ts'
 import { Mark } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
 import type { MatterShown } from '../contract.ts'
@@ -6,7 +7,7 @@ import { SOURCE_KINDS } from '../kinds.ts'
 import { mattersWords } from '../words.ts'
 import { screenWords } from './words.ts'
 
-type Shown = Pick<MatterShown, 'state' | 'dueOn' | 'late' | 'left' | 'isOffered' | 'outcome'>
+type Shown = Pick<MatterShown, 'state' | 'beginsOn' | 'dueOn' | 'late' | 'left' | 'isOffered' | 'outcome'>
 
 /** When it is due, in words: the day, and how far from it. */
 export const Due = ({ matter }: { readonly matter: Shown }): ReactNode => {
@@ -37,6 +38,7 @@ export const Stands = ({ matter }: { readonly matter: Shown }): ReactNode => {
       <Mark tone={matter.state === 'delivered' ? 'soon' : matter.state === 'disputed' || matter.state === 'returned' ? 'late' : 'plain'}>
         {say(`matters.state.${matter.state}`)}
       </Mark>
+      {matter.beginsOn > today() ? <span className="lj-soft"> {sayHere('screen.beginsOn', { day: matter.beginsOn })}</span> : null}
       {matter.isOffered ? <span className="lj-soft"> {sayHere('screen.offered')}</span> : null}
     </>
   )

@@ -48,7 +48,7 @@ export default function MattersPage(): ReactNode {
         searchHint={say('screen.hint')}
         columns={[
           { key: 'title', label: sayWord('matters.title'), width: 380, render: (matter) => matter.title },
-          { key: 'state', label: sayWord('matters.state'), width: 110, render: (matter) => <Stands matter={matter} />, deciding: true },
+          { key: 'state', label: sayWord('matters.state'), width: 140, render: (matter) => <Stands matter={matter} />, deciding: true },
           {
             key: 'dueOn',
             label: sayWord('matters.dueOn'),
@@ -73,6 +73,14 @@ export default function MattersPage(): ReactNode {
         ]}
         filters={[
           { key: 'lens', label: say('screen.lens'), choices: LENSES.map((lens) => ({ value: lens, label: say(`screen.lens.${lens}`) })) },
+          {
+            key: 'begun',
+            label: say('screen.begun'),
+            choices: [
+              { value: 'true', label: say('screen.begun.true') },
+              { value: 'false', label: say('screen.begun.false') },
+            ],
+          },
           { key: 'overdue', label: say('screen.overdue') },
           { key: 'dueSoon', label: say('screen.dueSoon') },
           {

@@ -47,6 +47,7 @@ export type MatterFilter = {
   readonly lens?: Lens | undefined
   readonly states?: readonly State[] | undefined
   readonly source?: SourceKind | undefined
+  readonly begun?: boolean | undefined
   readonly overdue?: boolean | undefined
   readonly dueSoon?: boolean | undefined
   /** Today, and the last day that is due soon. */
@@ -61,6 +62,7 @@ const conditions = (tx: Tx, filter: MatterFilter): Condition => {
   if (filter.lens) all.push(through(tx, filter.lens))
   all.push(filter.states === undefined ? sql`m.state <> 'closed'` : sql`m.state = any(${[...filter.states]}::text[])`)
   if (filter.source) all.push(sql`m.source_kind = ${filter.source}`)
+  if (filter.begun !== undefined) all.push(sql`(m.begins_on <= ${filter.day}::date) = ${filter.begun}`)
   const unanswered = sql`m.state not in ('closed', 'delivered')`
   if (filter.overdue === true) all.push(sql`${unanswered} and m.due_on < ${filter.day}::date`)
   if (filter.dueSoon === true) all.push(sql`${unanswered} and m.due_on between ${filter.day}::date and ${filter.soonUntil}::date`)

@@ -113,7 +113,7 @@ const matters: readonly Part[] = [
     when: { positive: 'matters.total' },
     sentences: [
       '协议条款、会议决定、认领和项目节点统一按事项办理，累计立项{matters.total}，由提出方确认办成的{matters.done}，有时限的事项{matters.doneOnTime.share:按期办成率…/按期办成率无数据}。',
-      '目前未办结{matters.open}，其中逾期{matters.overdue}。',
+      '目前已开始、未办结{matters.open}，其中逾期{matters.overdue}。',
       { when: { positive: 'matters.urged' }, say: '经督办的{matters.urged}。' },
       { when: { positive: 'matters.passedUp' }, say: '不属本级职权、已经上报的{matters.passedUp}。' },
     ],

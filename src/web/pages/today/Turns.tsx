@@ -1,6 +1,7 @@
 /** 该我办 and 等别人: what waits for a step of ours, and what for one of others; late first, then today, then soon. */
 import type { ReactNode } from 'react'
 import { mattersContract, type MatterShown } from '../../../capabilities/matters/contract.ts'
+import { mattersWords } from '../../../capabilities/matters/words.ts'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go } from '../../../platform/web/address.tsx'
 import { Mark, Section } from '../../../platform/web/Page.tsx'
@@ -8,17 +9,6 @@ import { useSay } from '../../../platform/web/say.ts'
 import { shellWords } from '../../words.ts'
 
 export type Turns = OutputOf<typeof mattersContract.today>
-
-/** What is asked of the reader, or waited for, in two words. */
-const DOING = {
-  proposed: 'today.do.accept',
-  accepted: 'today.do.deliver',
-  inHand: 'today.do.deliver',
-  disputed: 'today.do.answer',
-  delivered: 'today.do.confirm',
-  returned: 'today.do.raiseAgain',
-  closed: 'today.do.closed',
-} as const
 
 const When = ({ matter }: { readonly matter: MatterShown }): ReactNode => {
   const say = useSay(shellWords)
@@ -30,12 +20,13 @@ const When = ({ matter }: { readonly matter: MatterShown }): ReactNode => {
 
 const Line = ({ matter, other }: { readonly matter: MatterShown; readonly other: string }): ReactNode => {
   const say = useSay(shellWords)
+  const state = useSay(mattersWords)
   return (
     <li>
       <span>
         <When matter={matter} /> <Go to={`/matters/${matter.id}`}>{matter.title}</Go>{' '}
         <span className="lj-soft">
-          {other} · {matter.isOffered ? say('today.do.offered') : say(DOING[matter.state])}
+          {other} · {matter.isOffered ? say('today.do.offered') : state(`matters.state.${matter.state}`)}
         </span>
       </span>
     </li>
