@@ -149,6 +149,36 @@ describe('a claim', () => {
     expect(await needOf(secretary, need.id)).toMatchObject({ held: 0, standing: 'open' })
   })
 
+  test.each([
+    ['past its day', `state = 'accepted', due_on = '${addDays(day, -1)}'`],
+    ['disputed', `state = 'disputed'`],
+  ])('%s is not withdrawn, nor released with the resource; what is owed stays owed', async (_, set) => {
+    const resource = await publishResource(liaison('人民医院'), unit['人民医院'], { title: '逾期的场地', capacity: 1 })
+    const need = await publishNeed(secretary, near, { title: '逾期不撤回', quantity: 1 })
+    const claim = claimOf(
+      await call(liaison('人民医院'), 'POST', '/claims', {
+        needId: need.id,
+        resourceId: resource.id,
+        maker: refOf(unit['人民医院']),
+        quantity: 1,
+        partners: [{ party: refOf(unit['人民医院']), share: 1 }],
+        ...days,
+      }),
+    )
+    await consent(secretary, claim, near)
+    await database.owner.query(`update matters set ${set} where source_kind = 'claim' and source_id = $1`, [claim.id])
+    expect((await read<{ claim: Claim }>(liaison('人民医院'), `/claims/${claim.id}`)).claim).toMatchObject({
+      late: true,
+      mayWithdraw: false,
+    })
+    expect(codeOf(await call(liaison('人民医院'), 'POST', `/claims/${claim.id}/withdraw`, { reason: '来不及' }))).toBe(
+      'exchange.lateToWithdraw',
+    )
+    expect((await call(liaison('人民医院'), 'POST', `/resources/${resource.id}/withdraw`, { reason: '不再提供' })).status).toBe(200)
+    expect(await matters(claim.id)).toMatchObject([{ outcome: null }])
+    expect((await read<{ claim: Claim }>(secretary, `/claims/${claim.id}`)).claim.standing).toBe('agreed')
+  })
+
   test('brought together by the street binds nobody before both have said yes', async () => {
     const need = await publishNeed(secretary, near, { title: '街道撮合', quantity: 2 })
     const resource = await publishResource(liaison('人民医院'), unit['人民医院'], { title: '会议室', capacity: 2 })

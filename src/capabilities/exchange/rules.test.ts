@@ -136,9 +136,17 @@ describe('a claim', () => {
   })
 
   test('may be taken back until it is delivered', () => {
-    expect(['matched', 'claimed', 'agreed'].map((it) => mayWithdraw(it as 'agreed'))).toEqual([true, true, true])
-    expect(mayWithdraw('delivered')).toMatchObject({ code: 'exchange.tooLateToWithdraw' })
-    expect(mayWithdraw('withdrawn')).toMatchObject({ code: 'exchange.tooLateToWithdraw' })
+    expect((['matched', 'claimed', 'agreed'] as const).map((standing) => mayWithdraw({ standing, late: false }))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    for (const standing of ['delivered', 'withdrawn'] as const)
+      expect(mayWithdraw({ standing, late: false })).toMatchObject({ code: 'exchange.tooLateToWithdraw' })
+  })
+
+  test('is not taken back once it is owed late', () => {
+    expect(mayWithdraw({ standing: 'agreed', late: true })).toMatchObject({ code: 'exchange.lateToWithdraw' })
   })
 
   test('is between different parties, each named once', () => {

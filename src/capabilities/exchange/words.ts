@@ -160,6 +160,7 @@ export const exchangeWords = words(
     'exchange.claimSettled': '这项认领已商定或已结束,不再等待答复。',
     'exchange.spokenAlready': '这一方已经答复过。',
     'exchange.tooLateToWithdraw': '已交付或已结束的认领不能撤回。',
+    'exchange.lateToWithdraw': '这项认领已经逾期或者有异议,不能撤回。请在事项里交付,或者与接收方商量后由接收方办结。',
   },
   {
     'exchange.needs': 'Needs',
@@ -319,6 +320,8 @@ export const exchangeWords = words(
     'exchange.moreThanOffered': 'More than is offered: only {free} {unit} are free on these days.',
     'exchange.claimSettled': 'The claim is agreed or has ended and waits for no answer.',
     'exchange.spokenAlready': 'This party has answered already.',
+    'exchange.lateToWithdraw':
+      'This claim is overdue or disputed and cannot be withdrawn. Deliver it in its matter, or agree with the receiver, who may close it.',
     'exchange.tooLateToWithdraw': 'What is delivered or has ended cannot be withdrawn.',
   },
 )

@@ -109,6 +109,6 @@ export const claimEndpoints = {
     summary: 'Take a claim back, with the reason: for whoever made it, until it is delivered',
     input: reasoned,
     output: claimed,
-    problems: ['exchange.notFound', 'exchange.notYours', 'exchange.tooLateToWithdraw'],
+    problems: ['exchange.notFound', 'exchange.notYours', 'exchange.tooLateToWithdraw', 'exchange.lateToWithdraw'],
   }),
 } as const

@@ -123,6 +123,8 @@ export const claim = z.object({
   endedOn: day.nullable(),
   endedReason: z.string().nullable(),
   partners: z.array(partner),
+  /** Something of it is owed past its day, or disputed. */
+  late: z.boolean(),
   mayWithdraw: z.boolean(),
 })
 export type Claim = z.output<typeof claim>

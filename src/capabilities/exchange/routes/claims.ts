@@ -259,8 +259,7 @@ export const claimHandlers: Pick<Handlers<typeof exchangeContract>, Named> = {
     return inDistrict(tx, async () => {
       const before = (await lockSides(tx, input.id))!
       // Under the lock: a delivery that came first is not taken back.
-      const { standing } = (await findClaim(tx, input.id))!
-      const still = mayWithdraw(standing)
+      const still = mayWithdraw((await findClaim(tx, input.id))!)
       if (isRefusal(still)) return still
       await endClaim(tx, before, { state: 'withdrawn', party: maker.name, reason: input.reason })
       return { claim: (await findClaim(tx, input.id))! }

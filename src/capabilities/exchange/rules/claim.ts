@@ -45,9 +45,14 @@ export const standingOf = (state: ClaimState, owed: readonly Owed[]): ClaimStand
   return owed.every((one) => one.state === 'delivered' || one.state === 'closed') ? 'delivered' : 'agreed'
 }
 
-/** Whoever made a claim may take it back until it is delivered; what has ended stays as it is. */
-export const mayWithdraw = (standing: ClaimStanding): true | Refusal =>
-  standing === 'matched' || standing === 'claimed' || standing === 'agreed' ? true : refuse('exchange.tooLateToWithdraw')
+/**
+ * Whoever made a claim may take it back until it is delivered; what has ended stays as it is. What is owed past its day, or disputed, is
+ * not taken back either: it is unmet until it is delivered or whoever receives it closes it.
+ */
+export const mayWithdraw = ({ standing, late }: { readonly standing: ClaimStanding; readonly late: boolean }): true | Refusal => {
+  if (standing !== 'matched' && standing !== 'claimed' && standing !== 'agreed') return refuse('exchange.tooLateToWithdraw')
+  return late ? refuse('exchange.lateToWithdraw') : true
+}
 
 /** A party speaks once, and only while the claim waits for it. */
 export const maySpeak = (state: ClaimState, party: { readonly consented: boolean; readonly declined: boolean }): true | Refusal => {

@@ -10,11 +10,13 @@ import type { ClaimPartnerRow, ClaimRow, ExchangeTables } from '../tables.ts'
 import { mayWithdraw } from '../rules/claim.ts'
 import { listed, openFirst, partyJson, type Listed, type Page } from './listing.ts'
 import { speakerOf } from './speakers.ts'
-import { CLAIM_STANDING, MATTER_OF_SHARE } from './standing.ts'
+import { CLAIM_STANDING, claimIsLate, MATTER_OF_SHARE } from './standing.ts'
 
-const COLUMNS = sql`c.id, c.need_id as "needId", c.resource_id as "resourceId", c.title, c.quantity, c.unit_word as "unitWord", c.from_on as "fromOn",
+const columns = (
+  on: string,
+) => sql`c.id, c.need_id as "needId", c.resource_id as "resourceId", c.title, c.quantity, c.unit_word as "unitWord", c.from_on as "fromOn",
   c.until_on as "untilOn", c.note, ${partyJson('maker', 'c')} as maker, ${partyJson('receiver', 'c')} as receiver, c.joint,
-  ${CLAIM_STANDING} as standing, c.made_on as "madeOn", c.agreed_on as "agreedOn", c.ended_on as "endedOn", c.ended_reason as "endedReason",
+  ${CLAIM_STANDING} as standing, ${claimIsLate(on)} as late, c.made_on as "madeOn", c.agreed_on as "agreedOn", c.ended_on as "endedOn", c.ended_reason as "endedReason",
   (select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'party', ${partyJson('party', 'p')}, 'path', p.path, 'share', p.share,
       'consentedOn', (p.consented_at at time zone 'Asia/Shanghai')::date, 'consentedBy', p.consented_by, 'declinedReason', p.declined_reason,
       'matterId', m.id, 'matterState', m.state) order by p.role, p.id)
@@ -39,18 +41,18 @@ const toClaims = async (tx: Tx, rows: readonly Read[]): Promise<Claim[]> => {
       ...partner,
       asked: (claim.standing === 'matched' || claim.standing === 'claimed') && partner.consentedOn === null && speaks(path),
     })),
-    mayWithdraw: makerPath !== null && mayWithdraw(claim.standing) === true && speaks(makerPath),
+    mayWithdraw: makerPath !== null && mayWithdraw(claim) === true && speaks(makerPath),
   }))
 }
 
 export const findClaim = async (tx: Tx, id: string): Promise<Claim | null> => {
-  const { rows } = await sql<Read>`select ${COLUMNS} from claims c where c.id = ${id}::uuid`.execute(tx.db)
+  const { rows } = await sql<Read>`select ${columns(today(tx.at))} from claims c where c.id = ${id}::uuid`.execute(tx.db)
   return (await toClaims(tx, rows))[0] ?? null
 }
 
 /** Up to a hundred claims, those in force first, then latest first. */
 export const claimsWhere = async (tx: Tx, where: RawBuilder<unknown>): Promise<Claim[]> => {
-  const { rows } = await sql<Read>`select ${COLUMNS} from claims c where ${where}
+  const { rows } = await sql<Read>`select ${columns(today(tx.at))} from claims c where ${where}
     order by c.state in ('declined', 'withdrawn'), c.id desc limit 100`.execute(tx.db)
   return toClaims(tx, rows)
 }
@@ -70,7 +72,7 @@ export const listClaims = async (
   const pattern = wish.text ? searchPattern(wish.text) : null
   const found = await listed<Read>(
     tx,
-    sql`select * from (select ${COLUMNS}, ${openFirst(sql`c.state in ('matched', 'claimed')`, sql`c.made_on`)} as key from claims c
+    sql`select * from (select ${columns(today(tx.at))}, ${openFirst(sql`c.state in ('matched', 'claimed')`, sql`c.made_on`)} as key from claims c
         where c.concerned <@ ${wish.under}::ltree and (${filter.joint ?? null}::boolean is null or c.joint = ${filter.joint ?? null})
           and (${pattern}::text is null or c.title like ${pattern})) standing_claims
       where ${filter.standing ?? null}::text is null or standing = ${filter.standing ?? null}`,
@@ -177,10 +179,12 @@ export const setState = async (tx: Tx, id: string, state: ClaimState, reason: st
     where id = ${id}::uuid`.execute(tx.db)
 }
 
-/** Ids of the claims on a row that are not delivered: they end with it. */
+/** Ids of the claims on a row that are not delivered: they end with it. What is owed late on a resource does not: its owner owes it. */
 export const undelivered = async (tx: Tx, side: 'need_id' | 'resource_id', id: string): Promise<readonly string[]> => {
   const { rows } = await sql<{ id: string }>`select id from (select c.id, ${CLAIM_STANDING} as standing from claims c
-    where ${sql.ref(`c.${side}`)} = ${id}::uuid) found where standing in ('matched', 'claimed', 'agreed') order by id`.execute(tx.db)
+    where ${sql.ref(`c.${side}`)} = ${id}::uuid and ${side === 'need_id' ? sql`true` : sql`not ${claimIsLate(today(tx.at))}`}) found where standing in ('matched', 'claimed', 'agreed') order by id`.execute(
+    tx.db,
+  )
   return rows.map((row) => row.id)
 }
 

@@ -41,6 +41,11 @@ export const idleDays = (on: string) => sql<
     else ${on}::date - greatest(r.published_on, max(c.made_on)) end
   from claims c where c.district_id = r.district_id and c.resource_id = r.id)`
 
+/** Over the row c: something of it is owed past its day, or was not accepted by the receiver. Due days are those of the matters, which may have been moved. */
+export const claimIsLate = (on: string) => sql<boolean>`exists (select 1 from matters m where m.district_id = c.district_id
+  and m.source_kind = 'claim' and m.source_id = c.id
+  and (m.state = 'disputed' or m.state not in ('delivered', 'closed') and m.due_on < ${on}::date))`
+
 /** Over the row c: what it says itself, or once agreed what its matters say. The same as the rule `standingOf`. */
 export const CLAIM_STANDING = sql<string>`case when c.state <> 'agreed' then c.state else (
   select case
