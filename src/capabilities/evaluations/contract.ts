@@ -131,7 +131,7 @@ export const evaluationsContract = {
     output: z.object({ round }),
     problems: [
       'evaluations.organisationNotFound',
-      'evaluations.closesInPast',
+      'evaluations.closesTooSoon',
       'evaluations.halfNotOver',
       'evaluations.begunAlready',
       'evaluations.noPairs',
@@ -160,7 +160,7 @@ export const evaluationsContract = {
       'evaluations.unitNotFound',
       'evaluations.sourceNotFound',
       'evaluations.notDelivered',
-      'evaluations.closesInPast',
+      'evaluations.closesTooSoon',
       'evaluations.datesOrder',
       'evaluations.endsInFuture',
       'evaluations.begunForSource',
@@ -255,7 +255,7 @@ export const evaluationsContract = {
     summary: 'Say something to what the other side judged',
     input: z.object({ id: z.uuid(), text: reason }),
     output: card,
-    problems: ['evaluations.notFound', 'evaluations.notYourSide', 'evaluations.sealed'],
+    problems: ['evaluations.notFound', 'evaluations.notYourSide', 'evaluations.sealed', 'evaluations.repliedAlready'],
   }),
   appeal: endpoint({
     method: 'POST',

@@ -104,6 +104,9 @@ describe('a round', () => {
   test('is answered and appealed against; who decides is neither of the two, and both states are kept', async () => {
     const replied = await ask<Card>(actors.first, 'POST', `/api/evaluations/pairs/${pair!.id}/reply`, { text: '已安排专人对接' })
     expect(replied.body.answers.find(({ side }) => side === 'unit')!.reply).toBe('已安排专人对接')
+    const again = await ask(actors.first, 'POST', `/api/evaluations/pairs/${pair!.id}/reply`, { text: '改口' })
+    expect(again.body.code).toBe('evaluations.repliedAlready')
+    expect((await read(actors.first)).body.answers.find(({ side }) => side === 'unit')!.reply).toBe('已安排专人对接')
     const appealed = await ask<Card>(actors.first, 'POST', `/api/evaluations/pairs/${pair!.id}/appeals`, {
       item: 'whole',
       says: '条款兑现 2 项',
@@ -139,7 +142,7 @@ describe('one evaluation', () => {
       [{ unitId: place.first.id }, 'evaluations.unitNotFound'],
       [{ endsOn: '2024-12-31' }, 'evaluations.datesOrder'],
       [{ endsOn: '2098-12-31' }, 'evaluations.endsInFuture'],
-      [{ closesOn: '2026-01-01' }, 'evaluations.closesInPast'],
+      [{ closesOn: '2026-01-01' }, 'evaluations.closesTooSoon'],
       [{ sourceId: place.unit.id }, 'evaluations.sourceNotFound'],
     ] as const)
       expect((await begin(actors.street, change)).body.code).toBe(code)

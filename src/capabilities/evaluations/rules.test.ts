@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../platform/http/contract.ts'
 import { ITEMS, type Judged } from './kinds.ts'
-import { FEWEST, hiddenOf, isUnsealed, mayAnswer, mayRead, sideOf, type Sealing } from './rules.ts'
+import { FEWEST, hiddenOf, isUnsealed, mayAnswer, mayRead, sideOf, timeToAnswer, type Sealing } from './rules.ts'
 
 const TODAY = '2026-11-22'
 const pair: Sealing = { closesOn: '2026-11-30', communityOn: null, unitOn: null }
@@ -21,6 +21,13 @@ describe('a pair', () => {
     expect(isUnsealed(it, TODAY)).toBe(open)
     expect(mayRead(it, TODAY, 'unit', 'unit')).toBe(true)
     for (const reader of ['community', null] as const) expect(mayRead(it, TODAY, reader, 'unit')).toBe(open)
+  })
+
+  test('leaves both sides time to answer', () => {
+    expect(['2026-11-21', TODAY, '2026-11-24'].map((closesOn) => codeFor(timeToAnswer(closesOn, TODAY)))).toEqual(
+      Array.from({ length: 3 }, () => 'evaluations.closesTooSoon'),
+    )
+    expect(timeToAnswer('2026-11-25', TODAY)).toBe(true)
   })
 
   test('is answered once, in time and whole', () => {

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../platform/http/contract.ts'
+import { addDays } from '../../platform/time/calendar.ts'
 import { isWithin, type Grant } from '../../platform/access/ability.ts'
 import type { PairFacts } from './contract.ts'
 import { ITEMS, SIDES, type Item, type Judged, type Side } from './kinds.ts'
@@ -35,6 +36,15 @@ export const mayAnswer = (pair: Sealing, side: Side, judged: readonly Judged[], 
   return given.size === ITEMS.length && judged.length === ITEMS.length ? true : refuse('evaluations.incomplete', {}, 'judged')
 }
 
+/** Days that both sides have to answer at the least; of this product. */
+const ANSWER_DAYS = 3
+
+/** Whether both sides have time to answer: an evaluation that ends on the day it begins opens what one side says to a side that never could. */
+export const timeToAnswer = (closesOn: string, today: string): true | Refusal => {
+  const earliest = addDays(today, ANSWER_DAYS)
+  return closesOn >= earliest ? true : refuse('evaluations.closesTooSoon', { days: ANSWER_DAYS, earliest }, 'closesOn')
+}
+
 /** Whether the days of one evaluation fit: over by now, in order, and time left to answer. */
 export const pairDays = (
   said: { readonly beginsOn: string; readonly endsOn: string; readonly closesOn: string },
@@ -42,7 +52,7 @@ export const pairDays = (
 ): true | Refusal => {
   if (said.endsOn < said.beginsOn) return refuse('evaluations.datesOrder', { begins: said.beginsOn }, 'endsOn')
   if (said.endsOn > today) return refuse('evaluations.endsInFuture', { today }, 'endsOn')
-  return said.closesOn < today ? refuse('evaluations.closesInPast', {}, 'closesOn') : true
+  return timeToAnswer(said.closesOn, today)
 }
 
 /** Which sides’ paper forms somebody may type in: those still due, and only by a person who answers for neither. */

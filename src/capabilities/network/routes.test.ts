@@ -71,8 +71,9 @@ describe('a part-time committee member', () => {
     expect((await ask(secretary, '/api/network/seats?text=lxy')).rows).toEqual([])
     expect((await ask(secretary, '/api/network/seats?text=lxy&on=2026-05-31')).rows).toMatchObject([{ name: '李秀英' }])
     expect((await ask(secretary, '/api/network/seats?state=ended')).rows).toMatchObject([
-      { name: '李秀英', endReason: '工作调动', validUntil: '2026-06-01' },
+      { name: '李秀英', endReason: '工作调动', validUntil: '2026-06-01', phone: null },
     ])
+    expect(await done(secretary, 'POST', `/api/network/seats/${id}/open`, { reason: '核对电话' })).toEqual({ phone: null })
   })
 
   test('keeps its history when the community moves to another street', async () => {

@@ -32,9 +32,13 @@ export const answerHandlers: AnswerHandlers = {
     const mine = await mineOf(tx, actor, input.id)
     if (isRefusal(mine)) return mine
     if (!isUnsealed(mine.found.sealing, today(tx.at))) return refuse('evaluations.sealed')
-    await answerStore(tx).reply(input.id, otherOf(mine.side), input.text)
+    const store = answerStore(tx)
+    const against = otherOf(mine.side)
+    // A form that never came in has nothing to be answered.
+    if ((await store.of(mine.found, mine.side)).every(({ side }) => side !== against)) return refuse('evaluations.notFound')
+    if (!(await store.reply(input.id, against, input.text))) return refuse('evaluations.repliedAlready', {}, 'text')
     await recordPair(tx, 'evaluations.reply', mine.found, { after: { side: mine.side, text: input.text } })
-    await tell(tx, mine.found, [otherOf(mine.side)], 'evaluations.notice.replied')
+    await tell(tx, mine.found, [against], 'evaluations.notice.replied')
     return cardOf(tx, actor, mine.found)
   },
 

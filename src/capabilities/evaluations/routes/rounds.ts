@@ -11,7 +11,7 @@ import { evaluationAbilities as abilities } from '../abilities.ts'
 import type { evaluationsContract } from '../contract.ts'
 import { halfDays } from '../half.ts'
 import { GRADES, ITEMS, SIDES } from '../kinds.ts'
-import { hiddenOf, pairDays } from '../rules.ts'
+import { hiddenOf, pairDays, timeToAnswer } from '../rules.ts'
 import { answerStore } from '../store/answers.ts'
 import { pairStore } from '../store/pairs.ts'
 
@@ -31,7 +31,8 @@ export const roundHandlers: RoundHandlers = {
     if (place === null || !may({ path: place.path })) return refuse('evaluations.organisationNotFound', {}, 'organisationId')
     const days = halfDays(input.half)
     if (days.endsOn >= today(tx.at)) return refuse('evaluations.halfNotOver', { day: days.endsOn }, 'half')
-    if (input.closesOn < today(tx.at)) return refuse('evaluations.closesInPast', {}, 'closesOn')
+    const time = timeToAnswer(input.closesOn, today(tx.at))
+    if (isRefusal(time)) return time
     if (await store.overlaps(place, days.beginsOn, days.endsOn)) return refuse('evaluations.begunAlready', {}, 'half')
     const units = await store.unitsBelow(place.path)
     if (units.length === 0) return refuse('evaluations.noPairs', {}, 'organisationId')

@@ -104,13 +104,16 @@ export const answerStore = (tx: Tx) => {
         await unseal(tx, await db.selectFrom('evaluation_answers').select(['id', 'sealed']).where('pair_id', '=', found.pair.id).execute())
     },
 
-    reply: async (pairId: string, to: Side, text: string): Promise<void> => {
-      await db
+    /** Keeps the answer to one side's form; false where there is one already, which stands. */
+    reply: async (pairId: string, to: Side, text: string): Promise<boolean> => {
+      const { numUpdatedRows } = await db
         .updateTable('evaluation_answers')
         .set({ reply: text, reply_by: tx.actor.name })
         .where('pair_id', '=', pairId)
         .where('side', '=', to)
-        .execute()
+        .where('reply', 'is', null)
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows === 1n
     },
 
     appeals: async (pairId: string): Promise<Appeal[]> =>

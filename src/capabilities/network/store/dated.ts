@@ -52,9 +52,12 @@ export const findRow = async <T extends DatedTable>(tx: Tx, table: T, id: string
   return rows[0] ?? null
 }
 
+// The purpose of a phone number ends with the seat (个人信息保护法 art. 47).
+const forgotten = (table: DatedTable) => (table === 'network_seats' ? sql`, phone_sealed = null, phone_mask = null` : sql``)
+
 /** Ends a row on a day. */
 export const endRow = async (tx: Tx, table: DatedTable, id: string, on: string, reason: string): Promise<void> => {
-  await sql`update ${sql.table(table)} set valid_until = ${on}::date, end_reason = ${reason}, version = version + 1, updated_at = ${tx.at} where id = ${id}::uuid`.execute(
+  await sql`update ${sql.table(table)} set valid_until = ${on}::date, end_reason = ${reason}, version = version + 1, updated_at = ${tx.at}${forgotten(table)} where id = ${id}::uuid`.execute(
     tx.db,
   )
 }
@@ -68,7 +71,7 @@ export const endHanging = async (
   on: string,
   reason: string,
 ): Promise<void> => {
-  await sql`update ${sql.table(table)} set valid_until = greatest(${on}::date, valid_from), end_reason = ${reason}, version = version + 1, updated_at = ${tx.at}
+  await sql`update ${sql.table(table)} set valid_until = greatest(${on}::date, valid_from), end_reason = ${reason}, version = version + 1, updated_at = ${tx.at}${forgotten(table)}
     where ${sql.ref(column)} = ${id}::uuid and valid_until is null`.execute(tx.db)
 }
 

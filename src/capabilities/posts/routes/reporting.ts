@@ -80,10 +80,21 @@ export const endReporting = async (tx: Tx, found: ReportingFound, on: string, re
   if (next !== null) {
     await store.closeTransfer(next.id, 'released', null)
     await tellWaiting(tx, await store.settleWaiting(next.waiting_id, { live: true }))
+    await closeOthers(tx, found.reporting.id)
   }
   const ended = (await underScopes(tx, [found.path], () => store.find(found.reporting.id)))!
   await recordReporting(tx, 'posts.endReporting', ended, { after: { leftOn: on }, reason })
   return ended
+}
+
+/** Closes what others have asked for somebody who has gone to one of them; where to is told to nobody. */
+const closeOthers = async (tx: Tx, reportingId: string): Promise<void> => {
+  const store = reportingStore(tx)
+  const reason = '本人已转到另一社区报到'
+  for (let other = await store.nextTransfer(reportingId); other !== null; other = await store.nextTransfer(reportingId)) {
+    await store.closeTransfer(other.id, 'declined', reason)
+    await tellWaiting(tx, await store.settleWaiting(other.waiting_id, { live: false, reason }))
+  }
 }
 
 const tellWaiting = async (tx: Tx, settled: ReportingFound | null): Promise<void> => {
@@ -196,6 +207,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
       const live = await store.find(row.reporting_id, { lock: true })
       if (live !== null && live.reporting.state === 'live') await store.end(live, today(tx.at), `转往${row.to_organisation}`)
       await tellWaiting(tx, await store.settleWaiting(row.waiting_id, { live: true }))
+      await closeOthers(tx, row.reporting_id)
     } else await tellWaiting(tx, await store.settleWaiting(row.waiting_id, { live: false, reason: input.reason! }))
     await record(tx, {
       action: 'posts.decideTransfer',
