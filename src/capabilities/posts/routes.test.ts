@@ -1,10 +1,13 @@
 // Posts, reporting in, service and statements from end to end on real PostgreSQL.
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Actor } from '../../platform/access/ability.ts'
+import { OPERATOR, type Actor } from '../../platform/access/ability.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { actorWith, keepAccount, keepRoles } from '../../testing/actors.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
 import { NUMBERS, plantNeighbours } from '../../testing/neighbours.ts'
+import { plantOrganisation } from '../organisations/samples.ts'
 import type { Holder, ReportingShown, Service, ServicePost, Statement, StatementPaper } from './contract/shapes.ts'
 
 const database = await databaseOfFile()
@@ -103,19 +106,35 @@ describe('reporting in', () => {
     const waiting = await report(loser, lost.id, NUMBERS[1], { askTransfer: true })
     expect(waiting.body.reporting.state).toBe('waiting')
     expect(JSON.stringify(waiting.body)).not.toMatch(new RegExp(won.name))
-    type Transfers = { transfers: { id: string; toOrganisation: string }[] }
+    const third = await inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) =>
+      plantOrganisation(tx, 'community', '康宁社区', place.street),
+    )
+    const late = actorWith('communitySecretary', third)
+    await keepAccount(database, late)
+    await keepRoles(database, late)
+    expect((await report(late, third.id, NUMBERS[1], { askTransfer: true })).body.reporting.state).toBe('waiting')
+    type Transfers = { transfers: { id: string; toOrganisation: string; state: string }[] }
     expect((await ask<Transfers>(loser, 'GET', '/api/reporting/transfers')).body.transfers).toEqual([])
-    const [open] = (await ask<Transfers>(winner, 'GET', '/api/reporting/transfers')).body.transfers
-    expect(open!.toOrganisation).toBe(lost.name)
+    const asked = async () => (await ask<Transfers>(winner, 'GET', '/api/reporting/transfers')).body.transfers
+    const open = (await asked()).find(({ toOrganisation }) => toOrganisation === lost.name)
     expect((await ask(loser, 'POST', `/api/reporting/transfers/${open!.id}/decision`, { release: true })).body.code).toBe(
       'posts.transferNotFound',
     )
     expect((await ask(winner, 'POST', `/api/reporting/transfers/${open!.id}/decision`, { release: true })).status).toBe(200)
+    // The third community is told that it comes to nothing, and not where the person went.
+    expect((await asked()).map(({ toOrganisation, state }) => [toOrganisation, state]).toSorted()).toEqual(
+      [
+        [lost.name, 'released'],
+        [third.name, 'declined'],
+      ].toSorted(),
+    )
+    expect(await noticesOf(late)).toEqual(['posts.notice.notReleased'])
     const people = await ask<{ rows: ReportingShown[] }>(actors.street, 'GET', '/api/reporting')
     expect(people.body.rows.map(({ organisation, state, phone }) => [organisation, state, phone]).toSorted()).toEqual(
       [
         [won.name, 'left', null],
         [lost.name, 'live', '139****1111'],
+        [third.name, 'declined', null],
       ].toSorted(),
     )
     const { rows } = await database.owner.query('select count(*)::int as n from reporting_registry')
