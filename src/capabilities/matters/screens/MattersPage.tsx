@@ -47,19 +47,19 @@ export default function MattersPage(): ReactNode {
         open={(matter) => `/matters/${matter.id}`}
         searchHint={say('screen.hint')}
         columns={[
-          { key: 'title', label: sayWord('matters.title'), width: 380, render: (matter) => matter.title },
-          { key: 'state', label: sayWord('matters.state'), width: 140, render: (matter) => <Stands matter={matter} />, deciding: true },
+          { key: 'title', label: sayWord('matters.title'), width: 300, render: (matter) => matter.title },
+          { key: 'state', label: sayWord('matters.state'), width: 120, render: (matter) => <Stands matter={matter} />, deciding: true },
           {
             key: 'dueOn',
             label: sayWord('matters.dueOn'),
-            width: 200,
+            width: 225,
             render: (matter) => <Due matter={matter} />,
             sortable: true,
             deciding: true,
           },
-          { key: 'lead', label: sayWord('matters.lead'), width: 170, render: (matter) => matter.lead.name, deciding: true },
-          { key: 'raiser', label: sayWord('matters.raiser'), width: 150, render: (matter) => matter.raiser.name },
-          { key: 'source', label: sayWord('matters.source'), width: 110, render: (matter) => sourceName(matter.source.kind) },
+          { key: 'lead', label: sayWord('matters.lead'), width: 150, render: (matter) => matter.lead.name, deciding: true },
+          { key: 'raiser', label: sayWord('matters.raiser'), width: 140, render: (matter) => matter.raiser.name },
+          { key: 'source', label: sayWord('matters.source'), width: 92, render: (matter) => sourceName(matter.source.kind) },
           { key: 'handler', label: sayWord('matters.handler'), width: 90, render: (matter) => matter.handler, shown: false },
           { key: 'beginsOn', label: sayWord('matters.beginsOn'), width: 110, render: (matter) => matter.beginsOn, shown: false },
           {
