@@ -9,6 +9,7 @@ import { requireOrganisation } from '../organisations/public.ts'
 import { IMPORT_KINDS, type ImportKind } from './contract.ts'
 import { batchStore } from './store/batches.ts'
 import { readFile, rolledBack, writeFile, type Brought, type Wanted } from './store/bring.ts'
+import { countAgain } from './store/statistics.ts'
 import { sentenceOf, writeErrorFile } from './workbook/errorFile.ts'
 import { NothingRecognised } from './workbook/open.ts'
 
@@ -67,6 +68,7 @@ const bring = async (file: string, args: Arguments, room: CommandRoom): Promise<
     )
     if (isRefusal(answer)) throw new CommandRefused(room.say(answer))
     const { batchId, asOf, taken, outcome, problems } = answer as Brought
+    if (!dryRun) await countAgain(room.database, { kind: read.recognised.kind, accepted: outcome.accepted })
     const rejected = taken.rows - outcome.accepted
     const errorFile =
       rejected === 0 ? null : resolve(room.cwd, optionOf(args, 'errors') ?? join(room.dataDir, 'error-files', `${batchId}.xlsx`))

@@ -16,6 +16,7 @@ import type { Mapping } from '../rules/guessColumns.ts'
 import { batchStore, mappingStore } from '../store/batches.ts'
 import type { RowProblem } from '../store/lines.ts'
 import { readFile, rolledBack, writeFile, type Brought, type Wanted } from '../store/bring.ts'
+import { countAgain } from '../store/statistics.ts'
 import { writeErrorFile } from '../workbook/errorFile.ts'
 import { NothingRecognised, type Correction } from '../workbook/open.ts'
 
@@ -152,6 +153,8 @@ export const bringJob = defineJob<ImportWish, ImportSummary>('imports.bring', (r
         return summaryOf(brought, { batchId: brought.batchId, errorFileId })
       }),
     )
-    return answer as ImportSummary | Refusal
+    const done = answer as ImportSummary | Refusal
+    if (!isRefusal(done)) await countAgain(run.database, done)
+    return done
   }),
 )

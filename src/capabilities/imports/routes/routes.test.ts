@@ -166,5 +166,27 @@ describe('a roster brought in through the browser', () => {
     expect(await upload(secretary, '空.xlsx', Buffer.alloc(0), tree.town.id)).toMatchObject({ status: 422, body: { code: 'sheets.empty' } })
   })
 
+  test('leaves the tables of a large one counted, and those of a small one as they are', async () => {
+    const counted = async () =>
+      (await database.owner.query<{ n: number }>(`select reltuples::int as n from pg_class where relname = 'memberships'`)).rows[0]!.n
+    const bring = async (rows: number) => {
+      const lines = Array.from(
+        { length: rows },
+        (_, n) =>
+          `${String.fromCodePoint(0x4e00 + (n % 50))}${String.fromCodePoint(0x5e00 + n)},${n % 2 === 0 ? '男' : '女'},1970-01-01,1995-07-01`,
+      )
+      const csv = Buffer.from(`姓名,性别,出生日期,入党时间\n${lines.join('\n')}\n`)
+      const { body } = await upload(secretary, '名册.csv', csv, tree.town.id)
+      const wish = { fileId: (body as { fileId: string }).fileId, of: tree.town.id, asOf: '2020-01-01' }
+      const { result } = await finished(secretary, (await ask(secretary, '/api/imports', wish)).jobId!)
+      expect(result.accepted).toBe(rows)
+    }
+    const before = await counted()
+    await bring(20)
+    expect(await counted()).toBe(before)
+    await bring(2_100)
+    await expect.poll(counted, { timeout: 10_000 }).toBeGreaterThan(2_000)
+  })
+
   test('nothing unexpected happened on the way', () => expect(failures).toEqual([]))
 })
