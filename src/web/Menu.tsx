@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { Go } from '../platform/web/address.tsx'
 import { useLabel, useSay } from '../platform/web/say.ts'
@@ -17,8 +17,13 @@ const Line = ({ to, children, onGo }: LineProps): ReactNode => {
   // Of two entries on the way to a page, such as 事项 and its board, the nearer one is where the reader is.
   const isNearer = (path: string): boolean => path.length > to.length && path.startsWith(`${to}/`) && leadsTo(path, pathname)
   const here = leadsTo(to, pathname) && !groups.some(({ entries }) => entries.some((entry) => isNearer(entry.path)))
+  const line = useRef<HTMLLIElement>(null)
+  // A menu longer than the screen shows where the reader is.
+  useEffect(() => {
+    if (here) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   return (
-    <li>
+    <li ref={line}>
       <Go to={to} {...(here ? { 'aria-current': 'page' as const } : {})} {...(onGo ? { onClick: onGo } : {})}>
         {children}
       </Go>

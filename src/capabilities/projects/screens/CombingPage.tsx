@@ -170,6 +170,12 @@ const Told = ({ told }: { readonly told: Month }): ReactNode => {
   )
 }
 
+/** The last two years to choose from, and the month that is read where it lies outside, latest first. */
+const monthsAround = (month: string, now: string): readonly string[] => {
+  const months = Array.from({ length: 24 }, (_, back) => addMonths(now, -back))
+  return months.includes(month) ? months : [...months, month].toSorted().toReversed()
+}
+
 const KEYS = { issues: 'issues.month', clusters: 'issues.clusters.month', adopted: 'issues.adopted.month' } as const
 
 /** The month in one sentence; every figure is of the catalogue and opens its rows. */
@@ -217,13 +223,18 @@ const MonthOf = ({ of, month }: { readonly of: string; readonly month: string })
       {doing === 'bring' ? <OffersSide of={of} month={month} onClose={() => setDoing(null)} /> : null}
       <p className="lj-row lj-noprint">
         <Button onClick={() => to(-1)}>{say('combing.earlier')}</Button>
-        <input
-          type="month"
-          className="lj-select lj-month"
+        <select
+          className="lj-select lj-date"
           aria-label={say('combing.month')}
           value={month}
-          onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value }, { push: true })}
-        />
+          onChange={(event) => change({ month: event.target.value }, { push: true })}
+        >
+          {monthsAround(month, today().slice(0, 7)).map((one) => (
+            <option key={one} value={one}>
+              {say('combing.monthName', { year: one.slice(0, 4), month: Number(one.slice(5)) })}
+            </option>
+          ))}
+        </select>
         <Button onClick={() => to(1)}>{say('combing.later')}</Button>
       </p>
       <Asked of={query} lines={8}>

@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from 'antd'
+import type { OutputOf } from '../../../platform/http/contract.ts'
 import { usePlace } from '../../../platform/web/address.tsx'
 import { Chart } from '../../../platform/web/chart/Chart.tsx'
 import { Figure } from '../../../platform/web/Figure.tsx'
@@ -27,14 +28,24 @@ const KEYS = [
   'projects.households',
 ]
 
+type Place = { readonly of: string; readonly on: string | undefined }
+
+const useFigures = ({ of, on }: Place) =>
+  useCall(metricsContract.figures, { of, ...(on === undefined ? {} : { on }), keys: KEYS.join(',') }, { keep: true }).data
+
+/** Whether no project was ever entered at or below the place. */
+const isEmpty = (data: OutputOf<typeof metricsContract.figures> | undefined): boolean =>
+  data?.figures.some(({ key, value }) => key === 'projects.total' && (value === null || value === 0)) ?? false
+
 /** The projects of the place in one sentence; every figure is of the catalogue and opens its rows. */
-const Answer = ({ of, on }: { readonly of: string; readonly on: string | undefined }): ReactNode => {
+const Answer = ({ of, on }: Place): ReactNode => {
   const say = useSay(projectScreenWords)
-  const { data } = useCall(metricsContract.figures, { of, ...(on === undefined ? {} : { on }), keys: KEYS.join(',') }, { keep: true })
+  const data = useFigures({ of, on })
   const told = (key: string): ReactNode => {
     const figure = data?.figures.find((one) => one.key === key)
     return figure === undefined ? '…' : <Figure value={figure.value} unit={figure.unit} metric={key} of={of} says={figure.name} />
   }
+  if (isEmpty(data)) return say('screen.noProjects')
   return (
     <>
       {say('screen.answer')} {told('projects.total')}: {say('screen.underway')} {told('projects.underway')}, {say('screen.done')}{' '}
@@ -45,8 +56,9 @@ const Answer = ({ of, on }: { readonly of: string; readonly on: string | undefin
 }
 
 /** Where the projects underway stand: one bar a stage. */
-const ByStage = ({ of, on }: { readonly of: string; readonly on: string | undefined }): ReactNode => {
+const ByStage = ({ of, on }: Place): ReactNode => {
   const say = useSay(projectScreenWords)
+  const figures = useFigures({ of, on })
   const { data } = useCall(metricsContract.read, { key: 'projects.underway', of, ...(on === undefined ? {} : { on }) }, { keep: true })
   const slices = data?.dimensions.find((one) => one.key === 'stage')?.slices
   const spec = useMemo(
@@ -61,7 +73,7 @@ const ByStage = ({ of, on }: { readonly of: string; readonly on: string | undefi
     }),
     [data?.figure.unit, slices],
   )
-  if (data === undefined) return null
+  if (data === undefined || isEmpty(figures)) return null
   return (
     <details className="lj-section" open>
       <summary>{say('screen.pictureShow')}</summary>
