@@ -73,3 +73,22 @@ test('a figure can be asked of an earlier day, and of the last ones', async () =
   expect((await told(at.district, '2026-03-09'))['agreements.inForce']).toBe(null)
   expect((await told(at.foreign, '2026-06-15'))['promises.due']).toBe(null)
 })
+
+test('a unit is signed by an agreement in force as by its register, and one that is only on the register is work', async () => {
+  const { id: of, name, path } = at.district
+  const signed = async (on: string): Promise<(number | null)[]> =>
+    (
+      await inTransaction(database, { actor: OPERATOR, scopes: [''] }, (tx) =>
+        figures(tx, { keys: ['units.signed', 'units.signedUnfiled'], of: { id: of, name, path }, on }),
+      )
+    ).map(({ value }) => value)
+  await database.owner.query(`update units set valid_from = null`)
+  expect(await signed('2026-03-09')).toEqual([0, 0])
+  await database.owner.query(
+    `insert into unit_agreements (district_id, id, path, unit_id, organisation_id, signed_on, ends_on)
+     select district_id, gen_random_uuid(), path, unit_id, organisation_id, '2025-01-01', '2026-12-31' from units where unit_id = $1`,
+    [at.unit.id],
+  )
+  expect(await signed('2026-03-09')).toEqual([1, 1])
+  expect(await signed('2026-06-15')).toEqual([1, 0])
+})

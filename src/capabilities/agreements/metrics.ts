@@ -53,8 +53,8 @@ const agreementFigures: MetricFamily = {
       'agreements.inForce',
       said('生效的协议', 'Agreements in force'),
       said(
-        '统计日前各方均已签字、未结束且未到期的协议和责任书',
-        'Agreements and letters signed by all, not ended and within their term on the day',
+        '统计日前各方均已签字、未结束且未到期的协议和责任书;按份计,只计录入“联建协议”的。单位台账写明已签而未录入的,见“已签约、未录协议的单位”',
+        'Agreements and letters signed by all, not ended and within their term on the day; each paper on file once. Units that the register says have signed and whose paper is not on file are counted apart',
       ),
       IN_FORCE,
     ),

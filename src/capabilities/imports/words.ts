@@ -87,6 +87,8 @@ export const importsWords = words(
     'imports.place.several': '有几个“{name}”,分不清是哪一个。请写明所在街道和社区。',
     'imports.place.notBelow':
       '“{name}”不能直接设在“{under}”下面:这一类组织下面不设这一级。请核对导入位置,或先在“组织”中改正“{under}”的类型。',
+    'imports.place.otherDistrict':
+      '“区县”一列写的不是“{under}”。表中有几个区县的,请在市委一级导入;都属于“{under}”的,把“区县”一列设为“不导入”。',
     'imports.registeredElsewhere': '这个身份证号的党员已在其他地方在册。请先办理组织关系转接。',
     'imports.secondMembership': '“{name}”已在“{sheet}”第 {row} 行登记,两行是同一个人。一名党员同一天只能在一个支部,请删去其中一行。',
     'imports.inOtherBranch':
@@ -217,6 +219,8 @@ export const importsWords = words(
     'imports.place.several': 'Several organisations are called "{name}". Give the street and community.',
     'imports.place.notBelow':
       '"{name}" cannot stand directly below "{under}": its kind has no such organisations below it. Check the place, or first correct the kind of "{under}".',
+    'imports.place.otherDistrict':
+      'The column of districts names another than "{under}". Import a workbook of several districts at the city; where all is of "{under}", set that column to "not imported".',
     'imports.registeredElsewhere': 'A member with this ID number is registered elsewhere. Transfer the membership first.',
     'imports.secondMembership':
       '"{name}" stands in row {row} of "{sheet}" already; both rows are the same person. A member belongs to one branch on any day: delete one of the rows.',

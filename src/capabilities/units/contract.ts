@@ -134,7 +134,13 @@ export const unitsContract = {
     ability: abilities.read,
     summary: 'One unit as it stands, with all its agreements',
     input: z.object({ id: z.uuid() }),
-    output: z.object({ unit, agreements: z.array(unitAgreement), may: z.object({ change: z.boolean(), open: z.boolean() }) }),
+    output: z.object({
+      unit,
+      agreements: z.array(unitAgreement),
+      /** Signed by the register, and no agreement in force with it is on file. */
+      unfiled: z.boolean(),
+      may: z.object({ change: z.boolean(), open: z.boolean() }),
+    }),
     problems: ['units.notFound'],
   }),
   create: endpoint({

@@ -38,7 +38,12 @@ export const unitHandlers: Handlers<typeof unitsContract> = {
     const store = unitStore(tx)
     const found = await store.find(input.id, today(tx.at))
     if (found === null) return refuse('units.notFound')
-    return { unit: found.unit, agreements: await store.agreementsOf(input.id), may: mayOf(actor, found.path) }
+    return {
+      unit: found.unit,
+      agreements: await store.agreementsOf(input.id),
+      unfiled: await store.isUnfiled(input.id, today(tx.at)),
+      may: mayOf(actor, found.path),
+    }
   },
 
   create: async ({ input, tx, can: may }) => {

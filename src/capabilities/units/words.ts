@@ -25,6 +25,8 @@ export const unitsWords = words(
     'units.sinceAdd': '不填就从今天起。以前各月的统计需要计入的,填写实际日期。',
     'units.sinceChange': '情况有变化的,填写变化的日期,不填就是今天,以前的统计不变。改正原来写错的,填写 {from}。',
     'units.stands': '自 {from} 起',
+    'units.unfiled': '单位台账写明已签,“联建协议”中还没有这份协议的文本和条款,承诺无法跟踪。',
+    'units.file': '起草或补录协议',
     'units.list': '驻区单位',
     'units.compounds': '住宅小区',
     'units.compound': '小区',
@@ -128,6 +130,8 @@ export const unitsWords = words(
     'units.sinceChange':
       'The day on which it changed, today when empty; earlier figures stay. To correct what was written wrong, give {from}.',
     'units.stands': 'since {from}',
+    'units.unfiled': 'The register says it has signed; the text and clauses are not on file, and nothing promised can be followed.',
+    'units.file': 'Enter the agreement',
     'units.list': 'Resident units',
     'units.compounds': 'Compounds',
     'units.compound': 'Compound',

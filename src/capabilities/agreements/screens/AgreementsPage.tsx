@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
-import { Go, useGo, useScope } from '../../../platform/web/address.tsx'
+import { Go, useGo, usePlace, useScope } from '../../../platform/web/address.tsx'
+import { metricsContract } from '../../metrics/contract.ts'
+import { Figure } from '../../../platform/web/Figure.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { Page } from '../../../platform/web/Page.tsx'
 import { useSay } from '../../../platform/web/say.ts'
@@ -12,6 +14,25 @@ import { AGREEMENT_KINDS, AGREEMENT_STATES } from '../kinds.ts'
 import { agreementsWords } from '../words.ts'
 import { BringSide } from './BringSide.tsx'
 import { TallyMark, Until, useStateWord } from './Standing.tsx'
+
+const UNFILED = 'units.signedUnfiled'
+
+/** Units that the register says have signed and whose agreement is not on file: what is to be entered. */
+const Unfiled = (): ReactNode => {
+  const say = useSay(agreementsWords)
+  const { of, on } = usePlace()
+  const figure = useCall(
+    metricsContract.figures,
+    { of: of ?? '', ...(on === undefined ? {} : { on }), keys: UNFILED },
+    { when: of !== undefined },
+  ).data?.figures[0]
+  if (figure === undefined || figure.value === null || figure.value === 0) return null
+  return (
+    <span>
+      {say('agreements.unfiled')} <Figure value={figure.value} unit={figure.unit} metric={UNFILED} of={of} on={on} says={figure.name} />
+    </span>
+  )
+}
 
 export default function AgreementsPage(): ReactNode {
   const say = useSay(agreementsWords)
@@ -36,7 +57,11 @@ export default function AgreementsPage(): ReactNode {
     <Page
       title={say('agreements.list')}
       full
-      answer={answer}
+      answer={
+        <>
+          {answer} {may({ name: 'metrics.read' }) ? <Unfiled /> : null}
+        </>
+      }
       actions={
         <>
           {bring}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { networkContract } from '../../network/contract.ts'
+import { unitsContract } from '../../units/contract.ts'
 import { today } from '../../../platform/time/clock.ts'
-import { Go, useGo } from '../../../platform/web/address.tsx'
+import { Go, useGo, useView } from '../../../platform/web/address.tsx'
 import { Form } from '../../../platform/web/form/Form.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Page } from '../../../platform/web/Page.tsx'
@@ -14,13 +15,13 @@ import { agreementsWords } from '../words.ts'
 import { NOBODY, type PartyRow } from './editing.ts'
 import { TextFields, useTextLabels } from './TextFields.tsx'
 
-const Writing = ({ own }: { readonly own: PartyRow | undefined }): ReactNode => {
+const Writing = ({ own, other }: { readonly own: PartyRow | undefined; readonly other: PartyRow | undefined }): ReactNode => {
   const say = useSay(agreementsWords)
   const go = useGo()
   const form = useForm(agreementsContract.draft, {
     labels: useTextLabels(),
-    initial: { kind: 'general', startsOn: today(), parties: [own ?? NOBODY, NOBODY], clauses: [], renews: null },
-    draft: 'agreements.new',
+    initial: { kind: 'general', startsOn: today(), parties: [own ?? NOBODY, other ?? NOBODY], clauses: [], renews: null },
+    draft: other === undefined ? 'agreements.new' : `agreements.new.${other.id}`,
     invalidates: [agreementsContract.list],
     onDone: ({ id }) => {
       tell(say('agreements.editor.saved'))
@@ -34,14 +35,24 @@ const Writing = ({ own }: { readonly own: PartyRow | undefined }): ReactNode => 
   )
 }
 
+/** With the unit that the address names as the other side. */
+const WritingWith = ({ own, unitId }: { readonly own: PartyRow | undefined; readonly unitId: string }): ReactNode => {
+  const unit = useCall(unitsContract.read, { id: unitId })
+  return <Asked of={unit}>{({ unit: { id, name } }) => <Writing own={own} other={{ ...NOBODY, kind: 'unit', id, name }} />}</Asked>
+}
+
 export default function NewAgreementPage(): ReactNode {
   const say = useSay(agreementsWords)
-  const own = useCall(networkContract.own, {})
+  const unitId = useView().view['unit']
+  const asked = useCall(networkContract.own, {})
   return (
     <Page title={say('agreements.editor.draft')} trail={<Go to="/agreements">{say('agreements.list')}</Go>}>
       <div className="lj-wide">
-        <Asked of={own}>
-          {({ parties: [first] }) => <Writing own={first === undefined ? undefined : { ...first, signatory: null, title: null }} />}
+        <Asked of={asked}>
+          {({ parties: [first] }) => {
+            const own = first === undefined ? undefined : { ...first, signatory: null, title: null }
+            return unitId === undefined ? <Writing own={own} other={undefined} /> : <WritingWith own={own} unitId={unitId} />
+          }}
         </Asked>
       </div>
     </Page>

@@ -80,6 +80,7 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
 
   'agreements.list': 'Agreements',
   'agreements.pieces': 'agreements',
+  'agreements.unfiled': 'Units that the register says have signed, agreement not on file',
   'agreements.new': 'Draft an agreement',
   'agreements.title': 'Title',
   'agreements.number': 'Number',

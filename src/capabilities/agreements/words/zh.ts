@@ -76,6 +76,7 @@ export const zh = {
 
   'agreements.list': '联建协议',
   'agreements.pieces': '份',
+  'agreements.unfiled': '单位台账写明已签、协议尚未录入的单位',
   'agreements.new': '起草协议',
   'agreements.title': '协议名称',
   'agreements.number': '协议编号',

@@ -106,6 +106,15 @@ describe('placing rows', () => {
     })
   })
 
+  test('a sheet of other districts is told from a place that cannot be', () => {
+    expect(room(root('district', '兴隆区委'), []).place({ district: '试点1区', street: '第一街道' })).toMatchObject({
+      placed: false,
+      level: 'district',
+      why: 'otherDistrict',
+      under: '兴隆区委',
+    })
+  })
+
   test('a city takes districts and their streets', () => {
     const it = room(root('city', '试点市委'), [])
     it.place({ district: '试点1区', street: '试点1区第1街道' })

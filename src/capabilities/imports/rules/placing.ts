@@ -33,7 +33,7 @@ export type Unplaced = {
   readonly placed: false
   readonly level: Level
   readonly name: string
-  readonly why: 'unknown' | 'several' | 'notBelow'
+  readonly why: 'unknown' | 'several' | 'notBelow' | 'otherDistrict'
   /** The organisation below which it cannot stand. */
   readonly under?: string
 }
@@ -152,7 +152,8 @@ export const placing = (room: PlacingRoom) => {
     if (!creates) return { placed: false, level, name, why: 'unknown' }
     const kind = level === 'organisation' && stated !== undefined ? stated : kindFor(level, name, kindOfName)
     const superior = superiorFor(parent, kind)
-    if (!mayStandBelow(kind, superior.kind)) return { placed: false, level, name, why: 'notBelow', under: superior.name }
+    if (!mayStandBelow(kind, superior.kind))
+      return { placed: false, level, name, why: level === 'district' ? 'otherDistrict' : 'notBelow', under: superior.name }
     const id = newId()
     const standing: Standing = {
       id,

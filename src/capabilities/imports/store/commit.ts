@@ -48,7 +48,11 @@ const problemOf = (line: { row: number; sheet: string }, unplaced: Unplaced): Ro
   sheet: line.sheet,
   field: unplaced.level === 'organisation' ? 'branch' : unplaced.level,
   code: `imports.place.${unplaced.why}`,
-  data: { name: unplaced.name, ...(unplaced.under === undefined ? {} : { under: unplaced.under }) },
+  // Of a sheet with many districts one thing is to be said, whichever of them a row names.
+  data: {
+    ...(unplaced.why === 'otherDistrict' ? {} : { name: unplaced.name }),
+    ...(unplaced.under === undefined ? {} : { under: unplaced.under }),
+  },
 })
 
 type Placed<L> = { readonly line: L; readonly id: string }

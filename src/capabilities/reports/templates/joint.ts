@@ -32,6 +32,10 @@ const agreements: readonly Part[] = [
     sentences: [
       '已逐条登记、正在生效的联建协议和责任书{agreements.inForce}，载明双方承诺条款{clauses.inForce}，其中单位承诺{clauses.byUnits}，党组织承诺{clauses.byOrganisations}。',
       {
+        when: { positive: 'units.signedUnfiled' },
+        say: '以上按录入的协议计份；按单位计，已签约{units.signed}，其中台账写明已签、协议文本尚未录入的{units.signedUnfiled}。',
+      },
+      {
         when: { positive: 'promises.due' },
         say: '到期应当兑现的承诺{promises.due}，经对方确认兑现的{promises.kept}，{promises.kept.share:兑现率…/兑现率无数据}；单位一方{promises.keptByUnits.share:兑现率…/兑现率无数据}，党组织一方{promises.keptByOrganisations.share:兑现率…/兑现率无数据}。',
       },

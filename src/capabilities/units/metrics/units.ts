@@ -3,6 +3,11 @@ import { unitAbilities } from '../abilities.ts'
 import { inForce, PARTY_LEVEL_NAMES, UNIT_KIND_NAMES, UNKNOWN } from './said.ts'
 
 const UNITS = said('驻区单位台账', 'Register of resident units')
+/** SQL: an agreement with the unit is on file and in force on the day, so that its clauses are followed. */
+const FILED = `exists (select from agreement_parties p join agreements g on g.district_id = p.district_id and g.id = p.agreement_id
+  where p.party_id = r.unit_id and p.district_id = r.district_id and g.signed_on <= asked.day
+    and (g.ended_on is null or g.ended_on >= asked.day) and (g.ends_on is null or g.ends_on >= asked.day))`
+
 const units = declare({ unit: FIRMS, source: UNITS })
 
 /** Resident units with the agreement in force on the day. */
@@ -63,10 +68,19 @@ export const unitMetrics: MetricFamily = {
       'units.signed',
       said('已签联建协议的单位', 'Units that have signed'),
       said(
-        '统计日有联建协议且未到期的驻区单位;签订日期只知道年月的,从该月最后一天起计为已签,有效期只写到年月的,算到该月最后一天',
-        'Resident units with an agreement in force on the day; where only the month of signing is known it counts from the last day of that month, and one in force until a month through its last day',
+        '统计日有联建协议且未到期的驻区单位,不论来自单位台账还是“联建协议”;按单位计,一家签几份只计一家。签订日期只知道年月的,从该月最后一天起计为已签,有效期只写到年月的,算到该月最后一天',
+        'Resident units with an agreement in force on the day, be it from the register of units or on file among the agreements; each unit once, however many it signed. Where only the month of signing is known it counts from the last day of that month, and one in force until a month through its last day',
       ),
       'a.signed',
+    ),
+    units.count(
+      'units.signedUnfiled',
+      said('已签约、未录协议的单位', 'Units signed, agreement not on file'),
+      said(
+        '计入已签、但“联建协议”中没有与其生效协议的驻区单位:单位台账写明已签,协议文本和条款尚未录入,承诺无法跟踪',
+        'Units counted as signed with whom no agreement in force is on file: the register says so, the text and its clauses are not entered and nothing promised can be followed',
+      ),
+      `a.signed and not ${FILED}`,
     ),
     units.count(
       'units.signedInDoubt',

@@ -11,6 +11,7 @@ import { Masked } from '../../../platform/web/Masked.tsx'
 import { Facts, Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
+import { useMay } from '../../../platform/web/session.ts'
 import { Asked } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
 import { unitsContract } from '../contract.ts'
@@ -43,8 +44,9 @@ const SignUnit = ({ id, open, onClose }: { readonly id: string; readonly open: b
   )
 }
 
-const Told = ({ unit, agreements, may }: Card): ReactNode => {
+const Told = ({ unit, agreements, unfiled, may }: Card): ReactNode => {
   const say = useSay(unitsWords)
+  const mayDraft = useMay()({ name: 'agreements.draft' })
   const [changing, setChanging] = useState(false)
   const [signing, setSigning] = useState(false)
   const actions = may.change ? (
@@ -95,6 +97,16 @@ const Told = ({ unit, agreements, may }: Card): ReactNode => {
         />
       </Section>
       <Section title={say('units.agreements')}>
+        {unfiled ? (
+          <p>
+            {say('units.unfiled')}{' '}
+            {mayDraft ? (
+              <Go to="/agreements/new" view={{ unit: unit.id }}>
+                {say('units.file')}
+              </Go>
+            ) : null}
+          </p>
+        ) : null}
         {agreements.length === 0 ? (
           <p className="lj-soft">{say('units.notSigned')}</p>
         ) : (

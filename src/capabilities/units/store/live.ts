@@ -194,6 +194,19 @@ export const unitStore = (tx: Tx) => {
       return rows.map((row) => ({ number: row.number, signedOn: row.signed, endsOn: row.ends }))
     },
 
+    /** Signed by the register on the day, and with no agreement on file that is in force: its text and clauses are to be entered. */
+    isUnfiled: async (id: string, on: string): Promise<boolean> => {
+      const { rows } = await sql<{ unfiled: boolean }>`select
+        exists (select from unit_agreements a where a.unit_id = ${id}::uuid and a.signed_on <= ${on}::date
+          and (a.ends_on is null or a.ends_on >= ${on}::date))
+        and not exists (select from agreement_parties p join agreements g on g.district_id = p.district_id and g.id = p.agreement_id
+          where p.party_id = ${id}::uuid and g.signed_on <= ${on}::date
+            and (g.ended_on is null or g.ended_on >= ${on}::date) and (g.ends_on is null or g.ends_on >= ${on}::date)) as unfiled`.execute(
+        tx.db,
+      )
+      return rows[0]!.unfiled
+    },
+
     /** @param besides the unit whose own name it is */
     nameTaken: async (organisationId: string, name: string, besides: string | null = null): Promise<boolean> => {
       const found = await db

@@ -16,6 +16,8 @@ type Dashboard = OutputOf<typeof dashboardContract.read>
 
 /** What comes from workbooks; organisations may be set up by hand. */
 const BROUGHT = ['members.total', 'units.total', 'compounds.total']
+/** What every grassroots organisation is to have on record. */
+const FOUNDED = ['organisations.withoutSecretary']
 const FIRST = ['members.total', 'organisations.total', 'communities.total', 'units.total', 'units.signed', 'compounds.total']
 
 const Lines = ({ told, figures }: { readonly told: Dashboard; readonly figures: Dashboard['figures'] }): ReactNode => {
@@ -52,6 +54,15 @@ const Missing = ({ told }: { readonly told: Dashboard }): ReactNode => {
       <p>
         {say('today.nothingIn', { place: told.of.name })} <Go to="/imports/new">{say('today.bringIn')}</Go>
       </p>
+    )
+  // What nobody has recorded is not known to be complete: a secretary's post left out stands as missing on the organisation's own card.
+  const unknown = told.attention.filter(({ key, value }) => value === null && FOUNDED.includes(key))
+  if (unknown.length > 0)
+    return (
+      <>
+        <Lines told={told} figures={missing} />
+        <p className="lj-soft">{say('today.missingUnknown', { names: unknown.map(({ name }) => name).join('、') })}</p>
+      </>
     )
   if (missing.length === 0) return <p className="lj-soft">{say('today.missingNone', { place: told.of.name })}</p>
   return <Lines told={told} figures={missing} />
