@@ -19,5 +19,7 @@ export const countAgain = async (
   { kind, accepted }: { readonly kind: ImportKind; readonly accepted: number },
 ): Promise<void> => {
   if (accepted < LARGE) return
-  await database.owner.query(`analyze ${WRITTEN[kind]}`).catch(() => {})
+  await database.owner.query(`analyze ${WRITTEN[kind]}`).catch((error: unknown) => {
+    process.emitWarning(`The tables of an import were not counted again: ${(error as Error).message}`)
+  })
 }
