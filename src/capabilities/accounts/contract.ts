@@ -34,6 +34,8 @@ export const user = z.object({
   disabled: z.boolean(),
   secondFactor: z.boolean(),
   mustChangePassword: z.boolean(),
+  /** Stands for a person of the roster: what is open to oneself only is open. */
+  tied: z.boolean(),
   lastSeenAt: z.iso.datetime().nullable(),
   grants: z.array(grant),
 })
@@ -87,6 +89,15 @@ const passwordProblems = [
   'accounts.password.simple',
   'accounts.password.name',
   'accounts.password.known',
+]
+
+const roleProblems = [
+  'accounts.organisation.notFound',
+  'accounts.mayNotGrant',
+  'accounts.wholeInstallation',
+  'accounts.needsUnit',
+  'accounts.notAtUnit',
+  'accounts.periodPast',
 ]
 
 export const accountsContract = {
@@ -281,7 +292,7 @@ export const accountsContract = {
     ability: abilities.list,
     summary: 'One account with its roles, and what the caller may do to it',
     input: z.object({ id: z.uuid() }),
-    output: z.object({ user, may: z.object({ manage: z.boolean(), grant: z.boolean() }) }),
+    output: z.object({ user, may: z.object({ manage: z.boolean(), tie: z.boolean(), grant: z.boolean() }) }),
     problems: ['accounts.notFound'],
   }),
   grantableRoles: endpoint({
@@ -307,27 +318,20 @@ export const accountsContract = {
     path: '/api/users',
     ability: abilities.create,
     summary: 'Make an account with its first role; answers a one-time password',
-    input: z.object({
-      name: z.string().trim().min(2).max(40),
-      username,
-      role: z.enum(ROLES),
-      /** Absent: the whole installation, for administrators and auditors only. */
-      organisationId: z.uuid().nullable().default(null),
-      /** Whose account it is: what is open to oneself only is opened by it. */
-      memberId: z.uuid().nullable().default(null),
-      validUntil: day.nullable().default(null),
-    }),
+    input: z
+      .object({
+        name: z.string().trim().min(2).max(40),
+        username,
+        role: z.enum(ROLES),
+        /** Absent: the whole installation, for administrators and auditors only. */
+        organisationId: z.uuid().nullable().default(null),
+        /** Whose account it is: what is open to oneself only is opened by it. A member's account is of no use without. */
+        memberId: z.uuid().nullable().default(null),
+        validUntil: day.nullable().default(null),
+      })
+      .refine(({ role, memberId }) => role !== 'member' || memberId !== null, { path: ['memberId'] }),
     output: z.object({ user, oneTimePassword: z.string() }),
-    problems: [
-      'accounts.usernameTaken',
-      'accounts.organisation.notFound',
-      'accounts.member.notFound',
-      'accounts.mayNotGrant',
-      'accounts.wholeInstallation',
-      'accounts.needsUnit',
-      'accounts.notAtUnit',
-      'accounts.periodPast',
-    ],
+    problems: ['accounts.usernameTaken', 'accounts.member.notFound', ...roleProblems],
   }),
   disableUser: endpoint({
     method: 'POST',
@@ -356,6 +360,15 @@ export const accountsContract = {
     output: z.object({ user, oneTimePassword: z.string() }),
     problems: ['accounts.notFound', 'accounts.own', 'accounts.mayNotManage'],
   }),
+  tieUser: endpoint({
+    method: 'POST',
+    path: '/api/users/:id/member',
+    ability: abilities.change,
+    summary: 'Tie an account to the person of the roster whose it is, or put right whose it is',
+    input: z.object({ id: z.uuid(), memberId: z.uuid() }),
+    output: z.object({ user }),
+    problems: ['accounts.notFound', 'accounts.own', 'accounts.mayNotManage', 'accounts.member.notFound'],
+  }),
   grantRole: endpoint({
     method: 'POST',
     path: '/api/users/:id/grants',
@@ -369,17 +382,7 @@ export const accountsContract = {
       validUntil: day.nullable().default(null),
     }),
     output: z.object({ user }),
-    problems: [
-      'accounts.notFound',
-      'accounts.own',
-      'accounts.organisation.notFound',
-      'accounts.mayNotGrant',
-      'accounts.wholeInstallation',
-      'accounts.needsUnit',
-      'accounts.notAtUnit',
-      'accounts.periodPast',
-      'accounts.grantTwice',
-    ],
+    problems: ['accounts.notFound', 'accounts.own', 'accounts.grantTwice', 'accounts.tieFirst', ...roleProblems],
   }),
   revokeRole: endpoint({
     method: 'DELETE',

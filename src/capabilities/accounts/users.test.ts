@@ -7,6 +7,7 @@ import { actorWith } from '../../testing/actors.ts'
 import { browserOn } from '../../testing/browser.ts'
 import { clientOn } from '../../testing/client.ts'
 import { databaseOfFile } from '../../testing/database.ts'
+import { plantPeople } from '../members/samples.ts'
 import { plantOrganisation } from '../organisations/samples.ts'
 import type { User } from './contract.ts'
 import { createAccount, placeOf } from './public.ts'
@@ -20,8 +21,15 @@ const tree = await asOperator(async (tx) => {
   const district = await plantOrganisation(tx, 'district', '兴隆区委')
   const street = await plantOrganisation(tx, 'street', '于楼街道', district)
   const other = await plantOrganisation(tx, 'street', '锦采街道', district)
-  return { district, street, other }
+  const branch = await plantOrganisation(tx, 'branch', '于楼第一党支部', street)
+  const otherBranch = await plantOrganisation(tx, 'branch', '锦采第一党支部', other)
+  return { district, street, other, branch, otherBranch }
 })
+const [person, elsewhere] = (await plantPeople(
+  database,
+  '2026-01-01',
+  [tree.branch, tree.otherBranch].map(({ id }) => ({ organisationId: id, name: '某某' })),
+)) as [string, string]
 const chief: Actor = {
   kind: 'user',
   userId: '0190a000-0000-7000-8000-000000000001',
@@ -58,10 +66,11 @@ describe('who may call what', () => {
   const calls = [
     ['GET', '/api/users', undefined],
     ['GET', `/api/users/${absent}`, undefined],
-    ['POST', '/api/users', { name: '新人', username: 'absent', role: 'member', organisationId: absent }],
+    ['POST', '/api/users', { name: '新人', username: 'absent', role: 'member', organisationId: absent, memberId: absent }],
     ['POST', `/api/users/${absent}/disable`, {}],
     ['POST', `/api/users/${absent}/enable`, {}],
     ['POST', `/api/users/${absent}/reset`, {}],
+    ['POST', `/api/users/${absent}/member`, { memberId: absent }],
     ['POST', `/api/users/${absent}/grants`, { role: 'member', organisationId: absent }],
     ['DELETE', `/api/users/${absent}/grants/${absent}`, {}],
   ] as const
@@ -139,6 +148,23 @@ describe('making and changing accounts', () => {
       code,
     })
     expect(await asOperator((tx) => userStore(tx).byUsername('refused'))).toBeUndefined()
+  })
+
+  test('a member’s account is made for a person of the roster, and an older one is tied to theirs', async () => {
+    const officer = client.as(actorWith('streetOfficer', tree.street))
+    const asMember = { role: 'member', organisationId: tree.branch.id }
+    expect((await officer('POST', '/api/users', fresh('untied', asMember))).body).toMatchObject({ fields: [{ field: 'memberId' }] })
+    const { user } = (await officer('POST', '/api/users', fresh('later'))).body as { user: User }
+    const grant = () => officer('POST', `/api/users/${user.id}/grants`, asMember)
+    expect([user.tied, (await grant()).body]).toMatchObject([false, { code: 'accounts.tieFirst' }])
+    const tie = (actor: Actor, memberId: string) => client.as(actor)('POST', `/api/users/${user.id}/member`, { memberId })
+    expect((await tie(actorWith('streetOfficer', tree.street), elsewhere)).body).toMatchObject({ code: 'accounts.member.notFound' })
+    // Whoever gives the passwords of all accounts must not come by them to what is kept about a person.
+    expect((await tie(chief, person)).body).toMatchObject({ code: 'accounts.member.notFound' })
+    expect((await tie(actorWith('streetOfficer', tree.street), person)).body).toMatchObject({ user: { tied: true } })
+    expect((await grant()).body).toMatchObject({ user: { tied: true } })
+    expect((await officer('GET', `/api/users/${user.id}`)).body).toMatchObject({ user: { tied: true }, may: { tie: true } })
+    expect((await client.as(chief)('GET', `/api/users/${user.id}`)).body).toMatchObject({ may: { manage: true, tie: false } })
   })
 
   test('the lesser do not reset the greater, and nobody disables themselves', async () => {

@@ -23,6 +23,7 @@ export const accountsWords = words(
     'accounts.viewTooLarge': '内容太大,没有保存。',
     'accounts.usernameTaken': '用户名“{username}”已被使用。请换一个。',
     'accounts.member.notFound': '没有找到这名党员。可能不在您的职责范围内。',
+    'accounts.tieFirst': '这个账号还没有对上名册。请先在账号页“对上名册”,再授予“党员”。',
     'accounts.organisation.notFound': '没有找到这个组织。它可能已撤销,或不在您的职责范围内。',
     'accounts.mayNotGrant': '您不能在这个组织授予或收回“{role}”。街道以上干部可在本组织及下级授予不高于本级的角色,其余由系统管理员办理。',
     'accounts.wholeInstallation': '“{role}”必须落在一个组织上。只有系统管理员和审计员可以不限组织。',
@@ -66,6 +67,7 @@ export const accountsWords = words(
     'accounts.viewTooLarge': 'Too large; nothing was saved.',
     'accounts.usernameTaken': 'The username "{username}" is taken. Choose another.',
     'accounts.member.notFound': 'This member was not found, or lies outside your scope.',
+    'accounts.tieFirst': 'This account is not tied to a person of the roster. Tie it on its page first, then give the role of member.',
     'accounts.organisation.notFound': 'This organisation was not found. It may have been closed, or lies outside your scope.',
     'accounts.mayNotGrant':
       'You cannot give or end "{role}" at this organisation. Street and district officers may grant roles up to their own level, at their organisation and below; others are for the system administrator.',

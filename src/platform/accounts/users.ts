@@ -112,6 +112,12 @@ export const userStore = (tx: Tx) => {
       await actorsChanged(tx)
     },
 
+    /** From the next request on the account stands for this person of the roster. */
+    tie: async (userId: string, memberId: string): Promise<void> => {
+      await db.updateTable('users').set({ member_id: memberId, updated_at: tx.at }).where('id', '=', userId).execute()
+      await actorsChanged(tx)
+    },
+
     setDisabled: async (userId: string, disabled: boolean): Promise<void> => {
       await db
         .updateTable('users')

@@ -26,6 +26,7 @@ type Routes = Pick<
   | 'disableUser'
   | 'enableUser'
   | 'resetUser'
+  | 'tieUser'
   | 'grantRole'
   | 'revokeRole'
 >
@@ -62,6 +63,9 @@ const placeFor = async (
   if (isRefusal(fits)) return fits
   return mayGrant(actor, { role, path: place.path }) ? place : refuse('accounts.mayNotGrant', { role: `accounts.role.${role}` }, 'role')
 }
+
+const mayTie = (tx: Tx, actor: Actor, memberId: string): Promise<boolean> =>
+  underScopes(tx, rosterPaths(actor), () => isMemberInSight(tx, memberId))
 
 const leavesNoAdministrator = async (tx: Tx, ends: User['grants']): Promise<boolean> => {
   const day = today(tx.at)
@@ -100,7 +104,11 @@ export const administering = (accounts: Accounts): Routes => ({
   readUser: async ({ input, tx, actor }) => {
     const user = await findUser(tx, input.id, paths(actor))
     if (user === null) return refuse('accounts.notFound')
-    return { user, may: { manage: mayManage(actor, user) === true, grant: user.id !== actor.userId && grantable(actor).length > 0 } }
+    const manage = mayManage(actor, user) === true
+    return {
+      user,
+      may: { manage, tie: manage && rosterPaths(actor).length > 0, grant: user.id !== actor.userId && grantable(actor).length > 0 },
+    }
   },
 
   places: async ({ input, tx }) => ({ places: [...(await findPlaces(tx, input.text))] }),
@@ -113,8 +121,7 @@ export const administering = (accounts: Accounts): Routes => ({
     const term = termOf(null, input.validUntil, today(tx.at))
     if (isRefusal(term)) return term
     const { memberId } = input
-    if (memberId !== null && !(await underScopes(tx, rosterPaths(actor), () => isMemberInSight(tx, memberId))))
-      return refuse('accounts.member.notFound', {}, 'memberId')
+    if (memberId !== null && !(await mayTie(tx, actor, memberId))) return refuse('accounts.member.notFound', {}, 'memberId')
     const made = await createAccount(tx, {
       name: input.name,
       username: input.username,
@@ -159,6 +166,16 @@ export const administering = (accounts: Accounts): Routes => ({
     return { user: await after(tx, actor, user.id), oneTimePassword: password }
   },
 
+  tieUser: async ({ input, tx, actor }) => {
+    const before = (await userStore(tx).findLocked(input.id))?.member_id ?? null
+    const user = await managed(tx, actor, input.id)
+    if (isRefusal(user)) return user
+    if (!(await mayTie(tx, actor, input.memberId))) return refuse('accounts.member.notFound', {}, 'memberId')
+    await userStore(tx).tie(user.id, input.memberId)
+    await recordAccount(tx, 'accounts.tie', user, { before: { memberId: before }, after: { memberId: input.memberId } })
+    return { user: await after(tx, actor, user.id) }
+  },
+
   grantRole: async ({ input, tx, actor }) => {
     if (input.id === actor.userId) return refuse('accounts.own')
     await userStore(tx).findLocked(input.id)
@@ -170,6 +187,7 @@ export const administering = (accounts: Accounts): Routes => ({
     if (isRefusal(term)) return term
     if (user.grants.some((grant) => grant.role === input.role && grant.path === place.path))
       return refuse('accounts.grantTwice', { role: `accounts.role.${input.role}` }, 'role')
+    if (input.role === 'member' && !user.tied) return refuse('accounts.tieFirst', {}, 'role')
     await userStore(tx).grant({ userId: user.id, role: input.role, ...place, validFrom: term.from, validUntil: term.until })
     await recordAccount(
       tx,

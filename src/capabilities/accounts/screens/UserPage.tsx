@@ -12,6 +12,7 @@ import { Asked } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
 import { accountsContract, type RoleGrant, type User } from '../contract.ts'
 import { accountsWords } from '../words.ts'
+import { MemberField } from './MemberField.tsx'
 import { OneTime, type Issued } from './OneTime.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { screenWords } from './words.ts'
@@ -104,6 +105,44 @@ const Roles = ({ user, mayGrant }: { readonly user: User; readonly mayGrant: boo
   )
 }
 
+const Tie = ({ user, onClose }: { readonly user: User; readonly onClose: () => void }): ReactNode => {
+  const say = useSay(screenWords)
+  const form = useForm(accountsContract.tieUser, {
+    labels: { memberId: say('users.member') },
+    initial: { id: user.id },
+    invalidates: STALE,
+    onDone: () => {
+      tell(say('users.tiedNow'))
+      onClose()
+    },
+  })
+  return (
+    <Side open title={say('users.tie')} dirty={form.dirty} onClose={onClose}>
+      <Form of={form} verb={say('users.tie')} onCancel={onClose}>
+        <MemberField of={form} />
+      </Form>
+    </Side>
+  )
+}
+
+/** Whether the account stands for a person of the roster; a member without one sees nothing of their own. */
+const Tied = ({ user, mayTie }: { readonly user: User; readonly mayTie: boolean }): ReactNode => {
+  const say = useSay(screenWords)
+  const [tying, setTying] = useState(false)
+  const isMember = user.grants.some(({ role }) => role === 'member')
+  return (
+    <>
+      {user.tied ? say('users.tied') : say(isMember ? 'users.untied' : 'users.untiedPlain')}{' '}
+      {mayTie ? (
+        <Button size="small" onClick={() => setTying(true)}>
+          {say(user.tied ? 'users.tieAgain' : 'users.tie')}
+        </Button>
+      ) : null}
+      {tying ? <Tie user={user} onClose={() => setTying(false)} /> : null}
+    </>
+  )
+}
+
 const Managed = ({ user }: { readonly user: User }): ReactNode => {
   const say = useSay(screenWords)
   const [asking, setAsking] = useState<'disable' | 'reset' | null>(null)
@@ -162,6 +201,7 @@ export default function UserPage(): ReactNode {
               { label: say('users.username'), value: user.username },
               { label: say('users.secondFactor'), value: say(user.secondFactor ? 'users.on' : 'users.off') },
               { label: say('users.lastSeen'), value: user.lastSeenAt === null ? say('users.never') : moment(user.lastSeenAt) },
+              { label: say('users.roster'), value: <Tied user={user} mayTie={may.tie} /> },
               ...(user.mustChangePassword ? [{ label: say('users.state'), value: say('users.mustChange') }] : []),
             ]}
           />

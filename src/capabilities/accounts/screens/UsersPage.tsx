@@ -1,10 +1,8 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { ROLES } from '../../../platform/access/ability.ts'
-import { call } from '../../../platform/web/call.ts'
 import { Form } from '../../../platform/web/form/Form.tsx'
-import { PickField, TextField } from '../../../platform/web/form/fields.tsx'
-import type { PickChoice } from '../../../platform/web/form/Pick.tsx'
+import { TextField } from '../../../platform/web/form/fields.tsx'
 import { useForm } from '../../../platform/web/form/form.ts'
 import { Side } from '../../../platform/web/form/Side.tsx'
 import { Mark, Page } from '../../../platform/web/Page.tsx'
@@ -15,20 +13,11 @@ import { Table } from '../../../platform/web/table/Table.tsx'
 import { accountAbilities as abilities } from '../abilities.ts'
 import { accountsContract, type User } from '../contract.ts'
 import { accountsWords } from '../words.ts'
-import { mayListMembers, membersContract } from '../../members/contract.ts'
+import { mayListMembers } from '../../members/contract.ts'
+import { MemberField } from './MemberField.tsx'
 import { OneTime, type Issued } from './OneTime.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { screenWords } from './words.ts'
-
-/** Members by name, each with the branch it stands in. */
-const people = async (text: string, signal: AbortSignal): Promise<readonly PickChoice[]> =>
-  text === ''
-    ? []
-    : (await call(membersContract.list, { text, limit: '20' }, signal)).rows.map((row) => ({
-        value: row.id,
-        label: row.name,
-        note: row.organisation,
-      }))
 
 const NewUser = ({ onDone, onClose }: { readonly onDone: (issued: Issued) => void; readonly onClose: () => void }): ReactNode => {
   const say = useSay(screenWords)
@@ -51,9 +40,11 @@ const NewUser = ({ onDone, onClose }: { readonly onDone: (issued: Issued) => voi
         <TextField of={form} name="name" maxLength={40} />
         <TextField of={form} name="username" maxLength={32} hint={say('users.usernameHint')} />
         <RoleFields of={form} />
-        {form.values['role'] === 'member' && may(mayListMembers) ? (
-          <PickField of={form} name="memberId" required search={people} hint={say('users.memberHint')} />
-        ) : null}
+        {form.values['role'] !== 'member' ? null : may(mayListMembers) ? (
+          <MemberField of={form} />
+        ) : (
+          <Alert type="info" showIcon title={say('users.memberByOfficer')} />
+        )}
       </Form>
     </Side>
   )

@@ -26,6 +26,7 @@ type Listed = {
   disabled: boolean
   second_factor: boolean
   must_change: boolean
+  tied: boolean
   last_seen: Date | null
 }
 
@@ -79,7 +80,7 @@ export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly Us
       'u.two_factor_enabled as second_factor',
       seen.as('last_seen'),
     ])
-    .select(sql<boolean>`u.disabled_at is not null`.as('disabled'))
+    .select([sql<boolean>`u.disabled_at is not null`.as('disabled'), sql<boolean>`u.member_id is not null`.as('tied')])
     .orderBy('u.username')
     .limit(filter.limit)
     .offset(filter.skip ?? 0)
@@ -97,6 +98,7 @@ export const listUsers = async (tx: Tx, filter: UserFilter): Promise<readonly Us
     disabled: row.disabled,
     secondFactor: row.second_factor,
     mustChangePassword: row.must_change,
+    tied: row.tied,
     lastSeenAt: row.last_seen?.toISOString() ?? null,
     grants: grants.filter((grant) => grant.user_id === row.id).map((grant) => toGrant(grant, names)),
   }))

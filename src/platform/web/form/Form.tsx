@@ -10,7 +10,7 @@ import { fieldId, type FormState } from './form.ts'
 const Summary = <E extends Endpoint>({ of: form }: { readonly of: FormState<E> }): ReactNode => {
   const say = useSay(kitWords)
   const box = useRef<HTMLDivElement>(null)
-  const wrong = Object.entries(form.errors)
+  const wrong = Object.entries({ ...form.errors, ...form.unlisted })
   const count = wrong.length
   // Only when complaints appear, not at each that goes.
   const complains = count > 0 && !form.busy
@@ -24,7 +24,11 @@ const Summary = <E extends Endpoint>({ of: form }: { readonly of: FormState<E> }
       <ul>
         {wrong.map(([name, sentence]) => (
           <li key={name}>
-            <button type="button" className="lj-link" onClick={() => document.getElementById(fieldId(form, name))?.focus()}>
+            <button
+              type="button"
+              className="lj-link"
+              onClick={() => (document.getElementById(fieldId(form, name)) ?? document.getElementById(name))?.focus()}
+            >
               {sentence}
             </button>
           </li>
@@ -57,6 +61,15 @@ const Guard = ({ when }: { readonly when: boolean }): ReactNode => {
   )
 }
 
+/** What stands in a field to pick in and was not taken from its list, by the name of the field. */
+const unlistedIn = (element: HTMLFormElement, formId: string): Record<string, string> =>
+  Object.fromEntries(
+    [...element.querySelectorAll<HTMLInputElement>('.lj-pick input:invalid')].map((input) => [
+      input.id.startsWith(formId) ? input.id.slice(formId.length) : input.id,
+      input.validationMessage,
+    ]),
+  )
+
 type FormProps<E extends Endpoint> = {
   readonly of: FormState<E>
   /** The verb on the button: 签订, 确认交付; 保存 where left out. */
@@ -74,7 +87,7 @@ export const Form = <E extends Endpoint>({ of: form, verb, onCancel, children }:
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void form.submit()
+        void form.submit(unlistedIn(event.currentTarget, form.id))
       }}
     >
       <Guard when={form.dirty && !form.busy} />

@@ -27,21 +27,32 @@ type PickProps = {
 const MOST = 50
 
 /** The choices for what is typed: asked of the server, or filtered here by name, pinyin and initials. */
-const useChoices = ({ choices, search }: PickProps, typed: string, open: boolean): readonly PickChoice[] => {
+const useChoices = (
+  { choices, search }: PickProps,
+  typed: string,
+  open: boolean,
+  /** Called with what fits the text that was typed, once the field is left. */
+  whenLeft: (found: readonly PickChoice[]) => void,
+): readonly PickChoice[] => {
   const label = useLabel()
+  const left = !open && typed.trim() !== ''
   const [found, setFound] = useState<readonly PickChoice[]>([])
   // What is searched among is new at each drawing; only what is typed asks again.
   const find = useEffectEvent(async (asked: string, signal: AbortSignal): Promise<void> => {
-    if (search !== undefined) return setFound(await search(asked, signal))
+    const show = (now: readonly PickChoice[]): void => {
+      setFound(now)
+      if (left) whenLeft(now)
+    }
+    if (search !== undefined) return show(await search(asked, signal))
     const text = asked.toLowerCase()
-    if (text === '') return setFound(choices ?? [])
+    if (text === '') return show(choices ?? [])
     // The table of readings is large and is fetched only when somebody types.
     const { searchTextOf } = await import('../../words/pinyin.ts')
-    if (!signal.aborted) setFound((choices ?? []).filter((choice) => searchTextOf(label(choice.label)).includes(text)))
+    if (!signal.aborted) show((choices ?? []).filter((choice) => searchTextOf(label(choice.label)).includes(text)))
   })
   const pause = search === undefined ? 0 : 180
   useEffect(() => {
-    if (!open) return
+    if (!open && !left) return
     const stop = new AbortController()
     const timer = setTimeout(
       () =>
@@ -55,11 +66,15 @@ const useChoices = ({ choices, search }: PickProps, typed: string, open: boolean
       clearTimeout(timer)
       stop.abort()
     }
-  }, [typed, open, pause])
+  }, [typed, open, left, pause])
   return found.slice(0, MOST)
 }
 
-/** One out of many: type a name or pinyin initials, arrows, Enter. The pattern is the ARIA combobox. */
+/**
+ * One out of many: type a name or pinyin initials, arrows, Enter. The pattern is the ARIA combobox.
+ * What was typed and not taken from the list stays in the field; the field is not valid until it is taken or emptied, and the form
+ * around it is not sent (`unlisted`).
+ */
 export const Pick = (props: PickProps): ReactNode => {
   const { control, value, onPick, choices, called, disabled, placeholder } = props
   const say = useSay(kitWords)
@@ -70,10 +85,7 @@ export const Pick = (props: PickProps): ReactNode => {
   const [at, setAt] = useState(0)
   const [picked, setPicked] = useState<PickChoice | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const found = useChoices(props, typed, open)
-  const current = picked?.value === value ? picked : choices?.find((choice) => choice.value === value)
-  const name = value === '' ? '' : current === undefined ? (called ?? calledOf(value)) : label(current.label)
-
+  const left = !open && typed.trim() !== ''
   const take = (choice: PickChoice): void => {
     setPicked(choice)
     rememberCalled(choice.value, label(choice.label))
@@ -81,6 +93,19 @@ export const Pick = (props: PickProps): ReactNode => {
     setOpen(false)
     setTyped('')
   }
+  // A whole name that was typed or pasted is a choice, though nobody pressed Enter; unless several are called so.
+  const takeWhole = (among: readonly PickChoice[]): void => {
+    const [whole, ...more] = among.filter((choice) => label(choice.label) === typed.trim())
+    if (whole !== undefined && more.length === 0) take(whole)
+  }
+  const found = useChoices(props, typed, open, takeWhole)
+  const current = picked?.value === value ? picked : choices?.find((choice) => choice.value === value)
+  const name = value === '' ? '' : current === undefined ? (called ?? calledOf(value)) : label(current.label)
+
+  const unlisted = left ? say('form.unlisted', { text: typed.trim() }) : ''
+  useEffect(() => input.current?.setCustomValidity(unlisted), [unlisted])
+  const wrongId = `${list}-unlisted`
+
   const onKeys = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -100,6 +125,8 @@ export const Pick = (props: PickProps): ReactNode => {
     <div className="lj-pick">
       <input
         {...control}
+        aria-invalid={left || control['aria-invalid'] === true}
+        aria-describedby={[control['aria-describedby'] ?? '', left ? wrongId : ''].join(' ').trim() || undefined}
         ref={input}
         role="combobox"
         className="lj-select"
@@ -111,11 +138,11 @@ export const Pick = (props: PickProps): ReactNode => {
         autoComplete="off"
         disabled={disabled}
         placeholder={open && name !== '' ? name : (placeholder ?? say('form.search'))}
-        value={open ? typed : name}
+        value={open || left ? typed : name}
         onFocus={() => setOpen(true)}
         onBlur={() => {
           setOpen(false)
-          setTyped('')
+          takeWhole(found)
         }}
         onChange={(event) => {
           setTyped(event.target.value)
@@ -124,12 +151,13 @@ export const Pick = (props: PickProps): ReactNode => {
         }}
         onKeyDown={onKeys}
       />
-      {value !== '' && !disabled ? (
+      {(value !== '' || left) && !disabled ? (
         <button
           type="button"
           className="lj-pick-clear"
           aria-label={say('form.clear')}
           onClick={() => {
+            setTyped('')
             onPick('')
             input.current?.focus()
           }}
@@ -160,6 +188,11 @@ export const Pick = (props: PickProps): ReactNode => {
           </li>
         ) : null}
       </ul>
+      {left ? (
+        <p className="lj-wrong" id={wrongId}>
+          {unlisted}
+        </p>
+      ) : null}
     </div>
   )
 }

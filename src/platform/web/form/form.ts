@@ -41,7 +41,10 @@ export type FormState<E extends Endpoint> = {
   readonly busy: boolean
   readonly restored: boolean
   readonly set: (name: FieldOf<E>, value: unknown) => void
-  readonly submit: () => Promise<void>
+  /** What was typed into a field to pick in and stands in no list; the field itself says so too, as it is now. */
+  readonly unlisted: Readonly<Record<string, string>>
+  /** Sends it, unless something is wrong. */
+  readonly submit: (unlisted: Readonly<Record<string, string>>) => Promise<void>
   readonly reset: () => void
 }
 
@@ -54,6 +57,7 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
   const found = useMemo(() => (key === undefined ? null : drafts.read(key)), [key])
   const [changes, setChanges] = useState<Readonly<Record<string, unknown>>>(() => found ?? {})
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [unlisted, setUnlisted] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const [busy, setBusy] = useState(false)
   const [restored, setRestored] = useState(found !== null)
@@ -72,18 +76,22 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
   const reset = (): void => {
     setChanges({})
     setErrors({})
+    setUnlisted({})
     setProblem(null)
     setRestored(false)
     tried.current = false
   }
 
-  const submit = async (): Promise<void> => {
+  const submit = async (left: Readonly<Record<string, string>>): Promise<void> => {
     tried.current = true
     setProblem(null)
     const input = tidied(endpoint.input, values)
     const wrong = complaints(endpoint.input, input, labels, say)
+    // A field that something was typed into is not called empty as well.
+    for (const name of Object.keys(left)) delete wrong[name]
     setErrors(wrong)
-    if (Object.keys(wrong).length > 0) return
+    setUnlisted(left)
+    if (Object.keys({ ...wrong, ...left }).length > 0) return
     setBusy(true)
     try {
       const output = await call(endpoint, input as CallInputOf<E>)
@@ -107,6 +115,7 @@ export const useForm = <E extends Endpoint>(endpoint: E, options: FormOptions<E>
     values,
     labels,
     errors,
+    unlisted,
     problem,
     dirty,
     busy,
