@@ -83,5 +83,5 @@ whenSignedOut(() => {
   if (PUBLIC.some(({ path }) => path === router.state.location.pathname)) return
   const back = router.state.location.href
   queries.removeQueries({ queryKey: sessionQuery.queryKey })
-  void router.navigate({ to: '/sign-in', search: { back } as never } as never)
+  void router.navigate({ to: '/sign-in', search: { back, why: 'expired' } as never } as never)
 })

@@ -41,6 +41,7 @@ export const shellWords = words(
     'signIn.enter': '登录',
     'signIn.with': '用{name}登录',
     'signIn.refusedThere': '统一身份认证没有完成:这里没有对应的账号,或账号已停用。请用用户名登录,或联系管理员。',
+    'signIn.expired': '登录已过期。已填写的内容还在(电话、证件号除外),登录后接着填。',
     'signIn.code': '验证码',
     'signIn.codeHint': '请打开手机上的验证器,填写六位数字;也可填写一个备用码。',
     'signIn.codeEnter': '验证',
@@ -55,7 +56,6 @@ export const shellWords = words(
     'setup.username': '用户名',
     'setup.usernameHint': '小写字母开头,3 至 32 位字母、数字、点、横线。',
     'setup.password': '密码',
-    'setup.passwordHint': '至少 10 位;不到 14 位的,大写字母、小写字母、数字、符号要有三种。可以用一句好记的话。',
     'setup.repeat': '再输一次密码',
     'setup.differ': '两次输入的密码不一样。',
     'setup.done': '账户已设立,请登录。',
@@ -175,6 +175,7 @@ export const shellWords = words(
     'signIn.with': 'Sign in with {name}',
     'signIn.refusedThere':
       'The other sign-in was not completed: there is no matching account here, or it is disabled. Use your username, or ask an administrator.',
+    'signIn.expired': 'The sign-in has expired. What you filled in is kept, except phone and ID numbers; sign in and go on.',
     'signIn.code': 'Code',
     'signIn.codeHint': 'Open the authenticator on your phone and type its six digits, or one of your spare codes.',
     'signIn.codeEnter': 'Confirm',
@@ -189,8 +190,6 @@ export const shellWords = words(
     'setup.username': 'Username',
     'setup.usernameHint': 'Begins with a small letter; 3 to 32 letters, digits, dots or hyphens.',
     'setup.password': 'Password',
-    'setup.passwordHint':
-      'At least 10 characters; under 14, three of capitals, small letters, digits, marks. A sentence is easy to remember.',
     'setup.repeat': 'The password again',
     'setup.differ': 'The two passwords are not the same.',
     'setup.done': 'The account is made. Please sign in.',

@@ -2,15 +2,11 @@ import { z } from 'zod'
 import { ROLES } from '../../platform/access/ability.ts'
 import { endpoint, skip } from '../../platform/http/contract.ts'
 import { accountAbilities as abilities } from './abilities.ts'
+import { username } from './contract/username.ts'
 
 export { accountsWords } from './words.ts'
 const day = z.iso.date()
 const typed = z.string().min(1).max(256)
-const username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]{2,31}$/)
 const nothing = z.object({})
 const done = z.object({ done: z.literal(true) })
 

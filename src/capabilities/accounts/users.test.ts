@@ -167,6 +167,17 @@ describe('making and changing accounts', () => {
     expect((await client.as(chief)('GET', `/api/users/${user.id}`)).body).toMatchObject({ may: { manage: true, tie: false } })
   })
 
+  test.each([
+    ['li ganshi', '不能有空格'],
+    ['1ganshi', '以字母开头'],
+    ['李干事', '以字母开头'],
+    ['li@ganshi', '不能有“@”'],
+    ['li', '3 至 32 位'],
+  ])('the sentence for the username %s names what is wrong', async (username, said) => {
+    const { body } = await client.as(chief)('POST', '/api/users', fresh(username))
+    expect((body as { fields: unknown }).fields).toEqual([{ field: 'username', message: expect.stringContaining(said) as string }])
+  })
+
   test('the lesser do not reset the greater, and nobody disables themselves', async () => {
     await asOperator(async (tx) => {
       const place = (await placeOf(tx, tree.street.id))!

@@ -14,6 +14,7 @@ export const accountsWords = words(
     'accounts.password.simple': '密码少于 14 位时,须含大写字母、小写字母、数字、符号中的三种。',
     'accounts.password.name': '密码里不能含用户名。',
     'accounts.password.known': '这个密码太常见,容易被猜到。请换一个。',
+    'accounts.password.rule': '至少 10 位;不到 14 位的,大写字母、小写字母、数字、符号要有三种;不含用户名。可以用一句好记的话。',
     'accounts.password.same': '新密码不能与当前密码相同。',
     'accounts.wrongCurrent': '当前密码不对。',
     'accounts.session.notFound': '没有找到这个登录,它可能已经退出。',
@@ -58,6 +59,8 @@ export const accountsWords = words(
     'accounts.password.simple': 'A password under 14 characters needs three of: capitals, small letters, digits, marks.',
     'accounts.password.name': 'The password must not contain the username.',
     'accounts.password.known': 'This password is too common and easily guessed. Choose another.',
+    'accounts.password.rule':
+      'At least 10 characters; under 14, three of capitals, small letters, digits and marks; not the username. A sentence is easy to keep in mind.',
     'accounts.password.same': 'The new password must differ from the current one.',
     'accounts.wrongCurrent': 'The current password is wrong.',
     'accounts.session.notFound': 'This session was not found. It may have ended.',

@@ -1,11 +1,16 @@
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useView } from '../../platform/web/address.tsx'
+import { accountsContract } from '../../capabilities/accounts/contract.ts'
+import { complaints } from '../../platform/web/form/check.ts'
+import { kitWords } from '../../platform/web/words.ts'
 import { ask } from '../../platform/web/call.ts'
 import { useSay } from '../../platform/web/say.ts'
 import { shellWords } from '../words.ts'
 import { Line } from './fields.tsx'
 import { NewPassword } from './NewPassword.tsx'
+
+const PERSON = accountsContract.setup.input.pick({ name: true, username: true })
 
 type ChooseProps = {
   readonly address: '/api/setup' | '/api/auth/choose-password'
@@ -18,6 +23,7 @@ type ChooseProps = {
 /** The form behind a one-time link: the token of the address goes along with what is chosen. */
 export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNode => {
   const say = useSay(shellWords)
+  const form = useSay(kitWords)
   const { view } = useView()
   const navigate = useNavigate()
   const [name, setName] = useState('')
@@ -27,6 +33,10 @@ export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNod
       label={say('setup.password')}
       verb={verb}
       others={['name', 'username']}
+      username={username}
+      complain={() =>
+        withName ? complaints(PERSON, { name, username }, { name: say('setup.name'), username: say('setup.username') }, form) : {}
+      }
       renderBefore={(wrong) =>
         withName ? (
           <>
@@ -46,7 +56,7 @@ export const Choose = ({ address, verb, withName, done }: ChooseProps): ReactNod
       send={async (password) => {
         const token = view['token'] ?? ''
         await ask('POST', address, withName ? { token, name, username, password } : { token, password })
-        await navigate({ to: '/sign-in', search: { done } as never, replace: true } as never)
+        await navigate({ to: '/sign-in', search: { done, ...(withName ? { username } : {}) } as never, replace: true } as never)
       }}
     />
   )

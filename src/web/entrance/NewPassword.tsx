@@ -1,5 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
+import { accountsWords } from '../../capabilities/accounts/words.ts'
+import { faultOf } from '../../platform/accounts/password-rules.ts'
 import { ProblemError } from '../../platform/web/call.ts'
 import { useSay } from '../../platform/web/say.ts'
 import { shellWords } from '../words.ts'
@@ -12,14 +14,19 @@ type NewPasswordProps = {
   readonly verb: string
   /** Names of the fields that stand before the password; a complaint about any other is said above the form. */
   readonly others: readonly string[]
+  /** Whose password it will be: it must not be in it. */
+  readonly username?: string
+  /** What is wrong with the fields before the password. */
+  readonly complain?: () => Wrong
   readonly renderBefore?: (wrong: Wrong) => ReactNode
   /** Sends what was chosen, and goes on from there. */
   readonly send: (password: string) => Promise<void>
 }
 
 /** The form in which a password is chosen, typed twice. */
-export const NewPassword = ({ label, verb, others, renderBefore, send }: NewPasswordProps): ReactNode => {
+export const NewPassword = ({ label, verb, others, username = '', complain, renderBefore, send }: NewPasswordProps): ReactNode => {
   const say = useSay(shellWords)
+  const rules = useSay(accountsWords)
   const [password, setPassword] = useState('')
   const [repeat, setRepeat] = useState('')
   const [wrong, setWrong] = useState<Wrong>({})
@@ -29,8 +36,15 @@ export const NewPassword = ({ label, verb, others, renderBefore, send }: NewPass
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setSentence(null)
-    setWrong({})
-    if (password !== repeat) return setWrong({ repeat: say('setup.differ') })
+    const fault = faultOf(password, username)
+    const found: Wrong = {
+      ...complain?.(),
+      ...(fault === null ? {} : { password: rules(`accounts.password.${fault}`) }),
+      ...(password === repeat ? {} : { repeat: say('setup.differ') }),
+    }
+    setWrong(found)
+    const first = Object.keys(found)[0]
+    if (first !== undefined) return document.getElementById(first)?.focus()
     setBusy(true)
     try {
       await send(password)
@@ -52,7 +66,7 @@ export const NewPassword = ({ label, verb, others, renderBefore, send }: NewPass
         <Secret
           id="password"
           label={label}
-          hint={say('setup.passwordHint')}
+          hint={rules('accounts.password.rule')}
           value={password}
           onChange={setPassword}
           error={wrong['password']}

@@ -19,7 +19,7 @@ export default function SignInPage(): ReactNode {
   const { view } = useView()
   const navigate = useNavigate()
   const { data: session } = useQuery(sessionQuery)
-  const [username, setUsername] = useState('')
+  const [username, setUsername] = useState(view['username'] ?? '')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [step, setStep] = useState<'password' | 'code'>('password')
@@ -69,6 +69,7 @@ export default function SignInPage(): ReactNode {
       {view['done'] === undefined ? null : (
         <Alert type="success" showIcon title={say(view['done'] === 'setup' ? 'setup.done' : 'choose.done')} />
       )}
+      {view['why'] === 'expired' ? <Alert type="info" showIcon title={say('signIn.expired')} /> : null}
       <div role="alert">{sentence === null ? null : <Alert type="error" showIcon title={sentence} />}</div>
       {step === 'password' ? (
         <form className="lj-form" noValidate onSubmit={onPassword}>

@@ -5,17 +5,19 @@ import { useForm } from '../../../platform/web/form/form.ts'
 import { Mark, Page, Section } from '../../../platform/web/Page.tsx'
 import { useCall, useChange } from '../../../platform/web/query.ts'
 import { moment } from '../../../platform/time/moment.ts'
-import { useSay } from '../../../platform/web/say.ts'
+import { useLabel, useSay } from '../../../platform/web/say.ts'
 import { Asked } from '../../../platform/web/states.tsx'
 import { tell } from '../../../platform/web/told.tsx'
 import { accountsContract, type Session } from '../contract.ts'
 import { accountsWords } from '../words.ts'
+import { deviceOf } from './device.ts'
 import { SecondFactor } from './SecondFactor.tsx'
 import { SecretField } from './Secret.tsx'
 import { screenWords } from './words.ts'
 
 const Password = (): ReactNode => {
   const say = useSay(screenWords)
+  const rules = useSay(accountsWords)
   const form = useForm(accountsContract.changePassword, {
     labels: { current: say('account.current'), password: say('account.new') },
     invalidates: [accountsContract.ownSessions, accountsContract.session],
@@ -25,7 +27,7 @@ const Password = (): ReactNode => {
     <Section title={say('account.password')}>
       <Form of={form} verb={say('account.password')}>
         <SecretField of={form} name="current" autoComplete="current-password" />
-        <SecretField of={form} name="password" autoComplete="new-password" hint={say('account.newHint')} />
+        <SecretField of={form} name="password" autoComplete="new-password" hint={rules('accounts.password.rule')} />
       </Form>
     </Section>
   )
@@ -33,6 +35,7 @@ const Password = (): ReactNode => {
 
 const Sessions = (): ReactNode => {
   const say = useSay(screenWords)
+  const label = useLabel()
   const query = useCall(accountsContract.ownSessions, {})
   const said = { invalidates: [accountsContract.ownSessions], onDone: () => tell(say('account.ended')) }
   const end = useChange(accountsContract.endSession, said)
@@ -62,7 +65,7 @@ const Sessions = (): ReactNode => {
                     {say('account.since', { at: moment(session.createdAt) })} · {say('account.seen', { at: moment(session.seenAt) })}
                   </span>
                   <br />
-                  <small className="lj-soft">{session.browser ?? ''}</small>
+                  <small className="lj-soft">{label(deviceOf(session.browser ?? ''))}</small>
                 </span>
                 {session.current ? null : (
                   <Button
