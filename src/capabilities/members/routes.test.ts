@@ -53,6 +53,13 @@ describe('the list', () => {
     expect(JSON.stringify(body)).not.toContain('19900000001')
   })
 
+  test('is narrowed to a branch inside the range, and shows nothing of one outside it', async () => {
+    expect(await names(`within=${tree.second.id}`)).toEqual(['曹伟'])
+    expect(await names(`of=${tree.north.id}&within=${tree.second.id}&text=cw`)).toEqual(['曹伟'])
+    expect(await names(`of=${tree.first.id}&within=${tree.second.id}`)).toEqual([])
+    expect((await get(`/api/members?within=${tree.foreign.id}`)).status).toBe(422)
+  })
+
   test('of a neighbour, and of nobody, is one answer', async () => {
     const neighbour = await get(`/api/members?of=${tree.south.id}`)
     expect(neighbour.status).toBe(422)

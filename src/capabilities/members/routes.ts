@@ -13,7 +13,7 @@ import { readNumbers } from './routes/numbers.ts'
 import { ownHandlers } from './routes/own.ts'
 import { datesFit, mayHold } from './rules.ts'
 import { rosterSheet } from './sheet.ts'
-import { cursorFits, isListedMetric, isVisible, listMembers, type ListFilter, type Sort } from './store/list.ts'
+import { cursorFits, isListedMetric, isVisible, listMembers, standsIn, type ListFilter, type Sort } from './store/list.ts'
 import { addPerson, branchFor, findPerson, openNumber } from './store/person.ts'
 
 export const mayAt = (actor: Actor, path: string, memberId: string) => ({
@@ -22,13 +22,17 @@ export const mayAt = (actor: Actor, path: string, memberId: string) => ({
   merge: can(actor, abilities.merge, { path }),
 })
 
-type Asked = Omit<ListFilter, 'scopes' | 'on'> & { readonly on?: string | undefined }
+type Asked = Omit<ListFilter, 'scopes' | 'on'> & { readonly on?: string | undefined; readonly within?: string | undefined }
 
 const filterOf = (tx: Tx, actor: Actor, input: Asked): ListFilter | Refusal => {
   if (input.metric !== undefined && !isListedMetric(input.metric))
     return refuse('members.unknownMetric', { metric: input.metric }, 'metric')
-  return { ...input, on: input.on ?? today(tx.at), scopes: scopeOf(actor, abilities.list).paths }
+  return { ...input, of: input.within ?? input.of, on: input.on ?? today(tx.at), scopes: scopeOf(actor, abilities.list).paths }
 }
+
+/** Asked only of a list that is narrowed twice: the range at the top may have moved away from the organisation that was picked. */
+const isOutside = async (tx: Tx, { of, within }: Asked): Promise<boolean> =>
+  of !== undefined && within !== undefined && !(await standsIn(tx, within, of))
 
 /** Where the line about an export belongs: at the organisations by whose roles it was made. */
 const grantsFor = (actor: Actor) => {
@@ -57,9 +61,10 @@ export const memberHandlers: Handlers<typeof membersContract> = {
     if (isRefusal(filter)) return filter
     const after = input.cursor === undefined ? null : readCursor(input.cursor)
     if (input.cursor !== undefined && (after === null || !cursorFits(input.sort, after))) return refuse('members.badCursor', {}, 'cursor')
+    if (await isOutside(tx, input)) return { rows: [], total: 0, next: null }
     const { rows, total, last } = await listMembers(tx, filter, { sort: input.sort, limit: input.limit, after, skip: input.skip })
     // Asked only when there is nothing to show, so that a list costs one statement.
-    if (rows.length === 0 && input.of !== undefined && !(await isVisible(tx, input.of)))
+    if (rows.length === 0 && filter.of !== undefined && !(await isVisible(tx, filter.of)))
       return refuse('members.organisationNotFound', {}, 'of')
     return { rows: [...rows], total, next: last === null ? null : writeCursor(last) }
   },
@@ -67,7 +72,8 @@ export const memberHandlers: Handlers<typeof membersContract> = {
   export: async ({ input, tx, actor, locale }) => {
     const filter = filterOf(tx, actor, input)
     if (isRefusal(filter)) return filter
-    if (input.of !== undefined && !(await isVisible(tx, input.of))) return refuse('members.organisationNotFound', {}, 'of')
+    if ((filter.of !== undefined && !(await isVisible(tx, filter.of))) || (await isOutside(tx, input)))
+      return refuse('members.organisationNotFound', {}, 'of')
     const rows = await Array.fromAsync(everyRow(tx, { ...filter, scopes: scopeOf(actor, abilities.export).paths }, input.sort))
     const sheet = rosterSheet(rows, filter.on, locale, input.columns?.split(','))
     const { purpose, columns, ...asked } = input
@@ -75,7 +81,7 @@ export const memberHandlers: Handlers<typeof membersContract> = {
       await record(tx, {
         action: abilities.export.name,
         changes: 'nothing',
-        subject: { kind: 'roster', id: input.of ?? grant.organisationId },
+        subject: { kind: 'roster', id: filter.of ?? grant.organisationId },
         districtId: grant.districtId,
         path: grant.path,
         after: { rows: rows.length, on: filter.on, asked, columns: columns ?? null },

@@ -116,6 +116,8 @@ export const DOUBTFUL = ['birth', 'joined', 'education', 'category', 'phone', 's
 export const filters = {
   /** The organisation whose subtree is listed; without it, all that the caller may see. */
   of: z.uuid().optional(),
+  /** Within that, only one organisation's subtree: its branch, community or street. */
+  within: z.uuid().optional(),
   on: day.optional(),
   /** A name, pinyin or initials; a whole phone or ID number finds its owner. */
   text: z.string().trim().max(50).optional(),

@@ -11,6 +11,7 @@ import { memberAbilities } from '../abilities.ts'
 import { CATEGORIES, membersContract, STATUSES, type Row } from '../contract.ts'
 import { membersWords } from '../words.ts'
 import { AddSide } from './AddSide.tsx'
+import { findAbove } from './branches.ts'
 import { ExportButton } from './ExportButton.tsx'
 import { saidOf, type MemberSay } from './said.ts'
 import { memberScreenWords } from './words.ts'
@@ -60,6 +61,7 @@ export default function MembersPage(): ReactNode {
   const { view } = useView()
   const [adding, setAdding] = useState(false)
   const filters: readonly Filter[] = [
+    { key: 'within', label: say('members.field.organisation'), search: findAbove },
     { key: 'doubts', label: here('screen.doubtful') },
     { key: 'mobile', label: say('members.field.mobile') },
     { key: 'hardship', label: say('members.field.hardship') },

@@ -222,6 +222,13 @@ const toRow = (row: Listed, on: string): Row => ({
   doubts: row.doubts,
 })
 
+/** Whether an organisation is another one or stands below it. */
+export const standsIn = async (tx: Tx, organisationId: string, above: string): Promise<boolean> =>
+  (
+    await sql`select 1 from organisations o join organisations a on o.path <@ a.path
+      where o.id = ${organisationId}::uuid and a.id = ${above}::uuid`.execute(tx.db)
+  ).rows.length > 0
+
 /** Whether an organisation is within the scopes of the transaction. */
 export const isVisible = async (tx: Tx, organisationId: string): Promise<boolean> =>
   (await sql`select 1 from organisations where id = ${organisationId}::uuid`.execute(tx.db)).rows.length > 0
