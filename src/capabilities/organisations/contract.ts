@@ -33,9 +33,6 @@ const filters = {
   closed: z.stringbool().optional(),
 }
 
-/** Who sets up the top of a tree, for the first page of an administrator. */
-export const mayBeginTree = abilities.begin
-
 export const organisationsContract = {
   ...structureEndpoints,
   list: endpoint({

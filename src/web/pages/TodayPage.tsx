@@ -1,23 +1,25 @@
 /** 今天: what this person owes and waits for, by date; then the organisation's figures in a few lines. No wall of charts. */
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { dashboardAbilities } from '../../capabilities/dashboard/abilities.ts'
 import { matterAbilities } from '../../capabilities/matters/abilities.ts'
 import { mattersContract } from '../../capabilities/matters/contract.ts'
-import { mayBeginTree } from '../../capabilities/organisations/contract.ts'
+import { organisationAbilities } from '../../capabilities/organisations/abilities.ts'
 import { today } from '../../platform/time/clock.ts'
 import { Go, usePlace } from '../../platform/web/address.tsx'
 import { Page, Section } from '../../platform/web/Page.tsx'
 import { useCall } from '../../platform/web/query.ts'
 import { useLabel, useSay } from '../../platform/web/say.ts'
 import { useMay, useSession } from '../../platform/web/session.ts'
-import { Asked } from '../../platform/web/states.tsx'
+import { Asked, Loading } from '../../platform/web/states.tsx'
 import { menuFor } from '../discovered.ts'
 import { shellWords } from '../words.ts'
 import { Ahead } from './today/Ahead.tsx'
 import { Answers, useAnswers } from './today/Answers.tsx'
-import { FirstSteps } from './today/FirstSteps.tsx'
 import { Figures } from './today/Figures.tsx'
 import { Todo, Waiting, type Turns } from './today/Turns.tsx'
+
+// Forms, for the one administrator of an empty system.
+const FirstSteps = lazy(() => import('./today/FirstSteps.tsx'))
 
 /** For whom nothing is due: where they can go. Of an office's long menu the first of each group. */
 const Begin = ({ entriesOfGroup }: { readonly entriesOfGroup?: number }): ReactNode => {
@@ -104,7 +106,11 @@ export default function TodayPage(): ReactNode {
   if (may(matterAbilities.read)) return <OfMatters />
   return (
     <Page title={`${say('today.title')} ${date}`} answer={say(grants.length === 0 ? 'today.noRoles' : 'today.nothing')}>
-      {may(mayBeginTree) ? <FirstSteps /> : null}
+      {may(organisationAbilities.begin) ? (
+        <Suspense fallback={<Loading />}>
+          <FirstSteps />
+        </Suspense>
+      ) : null}
       {of !== undefined && may(dashboardAbilities.read) ? <Figures of={of} on={on} /> : null}
       <Begin />
     </Page>

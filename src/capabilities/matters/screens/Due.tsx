@@ -38,7 +38,7 @@ export const Stands = ({ matter }: { readonly matter: Shown }): ReactNode => {
       <Mark tone={matter.state === 'delivered' ? 'soon' : matter.state === 'disputed' || matter.state === 'returned' ? 'late' : 'plain'}>
         {say(`matters.state.${matter.state}`)}
       </Mark>
-      {matter.beginsOn > today() ? <span className="lj-soft"> {sayHere('screen.beginsOn', { day: matter.beginsOn })}</span> : null}
+      {matter.beginsOn > today() ? <span className="lj-soft"> {sayHere('screen.beginsOn')}</span> : null}
       {matter.isOffered ? <span className="lj-soft"> {sayHere('screen.offered')}</span> : null}
     </>
   )

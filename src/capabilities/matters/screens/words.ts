@@ -19,7 +19,7 @@ export const screenWords = words(
     'screen.begun': '是否开始',
     'screen.begun.true': '已开始',
     'screen.begun.false': '未开始',
-    'screen.beginsOn': '{day} 起',
+    'screen.beginsOn': '未开始',
     'screen.overdue': '逾期',
     'screen.dueSoon': '3个工作日内到期',
     'screen.emptyWhat': '这里是要办的事:协议条款、联席会决定、需求认领和直接交办的都在内。',
@@ -137,7 +137,7 @@ export const screenWords = words(
     'screen.begun': 'Begun',
     'screen.begun.true': 'Begun',
     'screen.begun.false': 'Not begun',
-    'screen.beginsOn': 'from {day}',
+    'screen.beginsOn': 'not begun',
     'screen.overdue': 'Overdue',
     'screen.dueSoon': 'Due within 3 working days',
     'screen.emptyWhat':

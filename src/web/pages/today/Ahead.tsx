@@ -1,16 +1,16 @@
 /** 近期: what comes by itself in the next weeks: meetings, agreements that end, what others hand over. */
 import type { ReactNode } from 'react'
 import { agreementAbilities } from '../../../capabilities/agreements/abilities.ts'
-import { agreementsContract } from '../../../capabilities/agreements/contract.ts'
+import type { agreementsContract } from '../../../capabilities/agreements/contract.ts'
 import { conferenceAbilities } from '../../../capabilities/conferences/abilities.ts'
-import { conferencesContract } from '../../../capabilities/conferences/contract.ts'
+import type { conferencesContract } from '../../../capabilities/conferences/contract.ts'
 import { addDays } from '../../../platform/time/calendar.ts'
 import { Go } from '../../../platform/web/address.tsx'
 import { Section } from '../../../platform/web/Page.tsx'
-import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
 import { shellWords } from '../../words.ts'
+import { useAsked } from './asked.ts'
 import type { Turns } from './Turns.tsx'
 
 type Coming = { readonly key: string; readonly on: string; readonly what: string; readonly to: string }
@@ -21,8 +21,12 @@ const MOST = 10
 export const Ahead = ({ told }: { readonly told: Turns }): ReactNode => {
   const say = useSay(shellWords)
   const may = useMay()
-  const meetings = useCall(conferencesContract.charters, { limit: 50 }, { when: may(conferenceAbilities.read) })
-  const agreements = useCall(agreementsContract.mine, {}, { when: may(agreementAbilities.read) })
+  const meetings = useAsked<typeof conferencesContract.charters>(
+    '/api/conferences/charters',
+    { limit: '50' },
+    may(conferenceAbilities.read),
+  )
+  const agreements = useAsked<typeof agreementsContract.mine>('/api/agreements/mine', {}, may(agreementAbilities.read))
   const until = addDays(told.day, WEEKS_AHEAD)
   const coming: Coming[] = [
     ...told.ahead.map((matter) => ({
@@ -31,12 +35,12 @@ export const Ahead = ({ told }: { readonly told: Turns }): ReactNode => {
       what: say('today.hands', { party: matter.lead.name, title: matter.title }),
       to: `/matters/${matter.id}`,
     })),
-    ...(meetings.data?.rows ?? []).flatMap(({ course: { next } }) =>
+    ...(meetings?.rows ?? []).flatMap(({ course: { next } }) =>
       next === null || next.on < told.day || next.on > until
         ? []
         : [{ key: next.id, on: next.on, what: next.title, to: `/conferences/sittings/${next.id}` }],
     ),
-    ...(agreements.data?.expiring ?? []).map((one) => ({
+    ...(agreements?.expiring ?? []).map((one) => ({
       key: one.id,
       on: one.endsOn,
       what: say('today.ends', { title: one.title }),

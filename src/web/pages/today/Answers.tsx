@@ -1,18 +1,18 @@
 /** What waits for a word of ours before it is anybody's matter: a signature, an answer to a claim, a form of an evaluation. */
 import type { ReactNode } from 'react'
 import { agreementAbilities } from '../../../capabilities/agreements/abilities.ts'
-import { agreementsContract } from '../../../capabilities/agreements/contract.ts'
+import type { agreementsContract } from '../../../capabilities/agreements/contract.ts'
 import { evaluationAbilities } from '../../../capabilities/evaluations/abilities.ts'
-import { evaluationsContract, type Pair } from '../../../capabilities/evaluations/contract.ts'
+import type { evaluationsContract, Pair } from '../../../capabilities/evaluations/contract.ts'
 import { exchangeAbilities } from '../../../capabilities/exchange/abilities.ts'
-import { exchangeContract } from '../../../capabilities/exchange/contract.ts'
+import type { exchangeContract } from '../../../capabilities/exchange/contract.ts'
 import type { OutputOf } from '../../../platform/http/contract.ts'
 import { Go } from '../../../platform/web/address.tsx'
 import { Section } from '../../../platform/web/Page.tsx'
-import { useCall } from '../../../platform/web/query.ts'
 import { useSay } from '../../../platform/web/say.ts'
 import { useMay } from '../../../platform/web/session.ts'
 import { shellWords } from '../../words.ts'
+import { useAsked } from './asked.ts'
 
 const MOST_FORMS = 200
 
@@ -36,13 +36,10 @@ const byRound = (pairs: readonly Pair[]): Waits['rounds'] => {
 
 export const useAnswers = (): Waits => {
   const may = useMay()
-  const { data: agreements } = useCall(agreementsContract.toSign, {}, { when: may(agreementAbilities.sign) })
-  const { data: exchange } = useCall(exchangeContract.desk, {}, { when: may(exchangeAbilities.claim) })
-  const { data: evaluations } = useCall(
-    evaluationsContract.pairs,
-    { toFill: 'true', limit: MOST_FORMS },
-    { when: may(evaluationAbilities.answer) },
-  )
+  const agreements = useAsked<typeof agreementsContract.toSign>('/api/agreements/to-sign', {}, may(agreementAbilities.sign))
+  const exchange = useAsked<typeof exchangeContract.desk>('/api/exchange/desk', {}, may(exchangeAbilities.claim))
+  const toFill = { toFill: 'true', limit: String(MOST_FORMS) }
+  const evaluations = useAsked<typeof evaluationsContract.pairs>('/api/evaluations/pairs', toFill, may(evaluationAbilities.answer))
   const rounds = byRound(evaluations?.rows ?? [])
   const texts = agreements?.texts ?? []
   const claims = exchange?.toAnswer ?? []

@@ -33,7 +33,7 @@ const Top = (): ReactNode => {
   )
 }
 
-export const FirstSteps = (): ReactNode => {
+export default function FirstSteps(): ReactNode {
   const say = useSay(shellWords)
   const { data } = useCall(organisationsContract.roots, {})
   if (data === undefined) return null
