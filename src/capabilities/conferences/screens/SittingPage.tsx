@@ -68,7 +68,7 @@ const Topics = ({ sheet }: { readonly sheet: Sheet }): ReactNode => {
                   label={say('reason')}
                   busy={decline.isPending}
                   error={decline.error}
-                  onGive={(reason) => decline.mutate({ id: it.id, reason })}
+                  onGive={(reason, done) => decline.mutate({ id: it.id, reason }, { onSuccess: done })}
                 />
               ) : null}
             </span>

@@ -37,6 +37,25 @@ const AddItem = ({ id, open, onClose }: { readonly id: string; readonly open: bo
   )
 }
 
+const ChangeItem = ({ id, item, onClose }: { readonly id: string; readonly item: ItemShown; readonly onClose: () => void }): ReactNode => {
+  const say = useSay(sittingWords)
+  const form = useForm(sittingsContract.changeItem, {
+    labels: { title: say('itemTitle'), presenter: say('presenter'), minutes: say('minutesOf') },
+    initial: { id, itemId: item.id, title: item.title, presenter: item.presenter, minutes: item.minutes },
+    invalidates: STALE,
+    onDone: onClose,
+  })
+  return (
+    <Side open title={say('changeItem')} onClose={onClose} dirty={form.dirty}>
+      <Form of={form} onCancel={onClose}>
+        <TextField of={form} name="title" maxLength={200} />
+        <TextField of={form} name="presenter" maxLength={60} />
+        <NumberField of={form} name="minutes" />
+      </Form>
+    </Side>
+  )
+}
+
 type ItemProps = {
   readonly sheet: Sheet
   readonly item: ItemShown
@@ -49,6 +68,7 @@ const Item = ({ sheet, item, at, move, onDecide }: ItemProps): ReactNode => {
   const say = useSay(sittingWords)
   const { sitting, items, unsettled, may } = sheet.base
   const drop = useChange(sittingsContract.dropItem, { invalidates: STALE })
+  const [changing, setChanging] = useState(false)
   const before = sitting.state === 'planned' || sitting.state === 'called' || sitting.state === 'fixed'
   const writes = may.keep && (sitting.state === 'fixed' || sitting.state === 'held') && item.dropped === null
   const decided = sheet.extra.decisions.filter((it) => it.itemId === item.id)
@@ -127,13 +147,18 @@ const Item = ({ sheet, item, at, move, onDecide }: ItemProps): ReactNode => {
               </Button>
             </>
           ) : null}
+          {before ? (
+            <Button size="small" aria-label={`${say('changeItem')} ${item.title}`} onClick={() => setChanging(true)}>
+              {say('changeItem')}
+            </Button>
+          ) : null}
           {item.dropped === null ? (
             <Asking
               verb={say('drop')}
               label={say('dropReason')}
               busy={drop.isPending}
               error={drop.error}
-              onGive={(reason) => drop.mutate({ id: sitting.id, itemId: item.id, reason })}
+              onGive={(reason, done) => drop.mutate({ id: sitting.id, itemId: item.id, reason }, { onSuccess: done })}
             />
           ) : (
             <Button size="small" loading={drop.isPending} onClick={() => drop.mutate({ id: sitting.id, itemId: item.id, reason: null })}>
@@ -142,6 +167,7 @@ const Item = ({ sheet, item, at, move, onDecide }: ItemProps): ReactNode => {
           )}
         </p>
       ) : null}
+      {changing ? <ChangeItem id={sitting.id} item={item} onClose={() => setChanging(false)} /> : null}
     </li>
   )
 }

@@ -6,7 +6,8 @@ import { kitWords } from '../../../../platform/web/words.ts'
 type AskingProps = {
   readonly verb: string
   readonly label: string
-  readonly onGive: (reason: string) => void
+  /** Acts; calls `done` when it went well, so that a reason typed is there to try again when it did not. */
+  readonly onGive: (reason: string, done: () => void) => void
   readonly busy: boolean
   readonly error?: Error | null
 }
@@ -38,10 +39,7 @@ export const Asking = ({ verb, label, onGive, busy, error = null }: AskingProps)
         type="primary"
         disabled={reason.trim().length < 2}
         loading={busy}
-        onClick={() => {
-          onGive(reason.trim())
-          setOpen(false)
-        }}
+        onClick={() => onGive(reason.trim(), () => setOpen(false))}
       >
         {verb}
       </Button>
