@@ -1,6 +1,6 @@
 import { text as textOf } from 'node:stream/consumers'
 import { OPERATOR, ROLES, type Role } from '../../platform/access/ability.ts'
-import { faultOf } from '../../platform/accounts/password-rules.ts'
+import { faultOf } from '../../platform/access/password-rules.ts'
 import { hashPassword, oneTimePassword } from '../../platform/accounts/password.ts'
 import { userStore } from '../../platform/accounts/users.ts'
 import { optionOf, dayOption } from '../../platform/command/arguments.ts'

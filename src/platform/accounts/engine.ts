@@ -4,7 +4,7 @@ import { newId } from '../database/ids.ts'
 import type { Database } from '../database/transaction.ts'
 import { now } from '../time/clock.ts'
 import { hashPassword, isPassword } from './password.ts'
-import { LONGEST_PASSWORD } from './password-rules.ts'
+import { LONGEST_PASSWORD } from '../access/password-rules.ts'
 import { organisationSignIn, type OrganisationSignIn } from './oidc.ts'
 
 /** The longest a session lasts, however busy. */

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { Alert, Button } from 'antd'
 import { accountsWords } from '../../capabilities/accounts/words.ts'
-import { faultOf } from '../../platform/accounts/password-rules.ts'
+import { faultOf } from '../../platform/access/password-rules.ts'
 import { ProblemError } from '../../platform/web/call.ts'
 import { useSay } from '../../platform/web/say.ts'
 import { shellWords } from '../words.ts'

@@ -1,6 +1,6 @@
 import type { Accounts } from '../../../platform/accounts/accounts.ts'
 import { actorsChanged } from '../../../platform/accounts/changes.ts'
-import { faultOf } from '../../../platform/accounts/password-rules.ts'
+import { faultOf } from '../../../platform/access/password-rules.ts'
 import { hashPassword, isPassword } from '../../../platform/accounts/password.ts'
 import type { Caller } from '../../../platform/accounts/sessions.ts'
 import { userStore } from '../../../platform/accounts/users.ts'

@@ -1,7 +1,7 @@
 import { isOpen, scopeOf, type Ability } from '../../../platform/access/ability.ts'
 import type { Accounts, Step } from '../../../platform/accounts/accounts.ts'
 import { actorsChanged } from '../../../platform/accounts/changes.ts'
-import { faultOf } from '../../../platform/accounts/password-rules.ts'
+import { faultOf } from '../../../platform/access/password-rules.ts'
 import { hashPassword } from '../../../platform/accounts/password.ts'
 import { EVERYWHERE, userStore } from '../../../platform/accounts/users.ts'
 import { underScopes } from '../../../platform/database/transaction.ts'

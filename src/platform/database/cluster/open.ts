@@ -128,6 +128,8 @@ function urlOf(place: Place, port: number, user: string, database: string, passw
 }
 
 const patience = 60_000
+/** Starts that stumble over children of a killed server, four a second: one of them may be in the middle of a long statement. */
+const MOST_TRIES = 60
 
 /** Joins the running server, or starts one and joins it. */
 async function enter(opening: Opening): Promise<Client> {
@@ -173,7 +175,7 @@ async function enter(opening: Opening): Promise<Client> {
     } else if (!launched || launched.hasEnded()) {
       // The children of a killed server need a moment to go, and another process may have been first.
       const failure = launched?.failure()
-      if (failure && (tries > 20 || !passes(failure))) throw failure
+      if (failure && (tries > MOST_TRIES || !passes(failure))) throw failure
       tries += 1
       if (failure) await sleep(250)
       writeSettings(place, opening.settings(process.platform === 'win32' ? await freePort() : socketPort), programs.version)

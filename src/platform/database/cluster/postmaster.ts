@@ -126,6 +126,9 @@ function readFrom(path: string, from: number): string {
 }
 
 function explain(place: Place, said: string): StartRefusal {
+  // A child of a killed server may have the last word in the same log; that it still writes is what the new one stumbled over.
+  const held = /pre-existing shared memory[^\n]*/i.exec(said)
+  if (held !== null) return new StartRefusal('database.notStarting', { reason: held[0], log: place.log })
   if (/No space left on device|Disk quota exceeded/i.test(said) && !/shared memory/i.test(said)) return diskFull(place.base)
   if (freeBytes(place.base) < 1024 * 1024) return diskFull(place.base)
   if (/shared memory|semaphores|Cannot allocate memory|out of memory/i.test(said))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faultOf } from './password-rules.ts'
+import { faultOf } from '../access/password-rules.ts'
 import { hashPassword, isPassword, oneTimePassword } from './password.ts'
 
 describe('a password', () => {
