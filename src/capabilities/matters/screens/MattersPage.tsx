@@ -47,12 +47,12 @@ export default function MattersPage(): ReactNode {
         open={(matter) => `/matters/${matter.id}`}
         searchHint={say('screen.hint')}
         columns={[
-          { key: 'title', label: sayWord('matters.title'), width: 300, render: (matter) => matter.title },
+          { key: 'title', label: sayWord('matters.title'), width: 280, render: (matter) => matter.title },
           { key: 'state', label: sayWord('matters.state'), width: 120, render: (matter) => <Stands matter={matter} />, deciding: true },
           {
             key: 'dueOn',
             label: sayWord('matters.dueOn'),
-            width: 225,
+            width: 245,
             render: (matter) => <Due matter={matter} />,
             sortable: true,
             deciding: true,
