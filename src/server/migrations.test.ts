@@ -1,6 +1,6 @@
 // A data folder and the program that opens it must agree on every step: what was taken otherwise is another's table.
 import { expect, test } from 'vitest'
-import { migrate, MigrationRefused } from '../platform/database/migrate.ts'
+import { migrate, MigrationRefused, shaOf } from '../platform/database/migrate.ts'
 import { databaseOfFile } from '../testing/database.ts'
 import { migrations } from './capabilities.ts'
 
@@ -9,20 +9,27 @@ const { owner } = await databaseOfFile()
 const names = async (): Promise<readonly string[]> =>
   (await owner.query<{ name: string }>('select name from public.migrations order by applied_at, name')).rows.map(({ name }) => name)
 
+test.each(migrations.filter((migration) => migration.sha256 !== undefined))(
+  '$name has the hash of its own text',
+  ({ name, sql, sha256 }) => {
+    expect(shaOf({ name, sql })).toBe(sha256)
+  },
+)
+
 test('steps that are in are not taken again', async () => {
   expect(await migrate(owner, migrations)).toEqual([])
 })
 
 test('a step that reads otherwise than when it was taken is refused by name, and nothing is written', async () => {
   const before = await names()
-  const [first, second, ...rest] = migrations
+  const [ground, order, step, ...rest] = migrations
   const other = [
     first!,
     { ...second!, sql: `${second!.sql}\n-- another line` },
     ...rest,
     { name: 'later/001-more', sql: 'create table later ()' },
   ]
-  await expect(migrate(owner, other)).rejects.toThrow(second!.name)
+  await expect(migrate(owner, other)).rejects.toThrow(step!.name)
   expect(await names()).toEqual(before)
 })
 
