@@ -24,8 +24,9 @@ test('a step that reads otherwise than when it was taken is refused by name, and
   const before = await names()
   const [ground, order, step, ...rest] = migrations
   const other = [
-    first!,
-    { ...second!, sql: `${second!.sql}\n-- another line` },
+    ground!,
+    order!,
+    { ...step!, sql: `${step!.sql}\n-- another line` },
     ...rest,
     { name: 'later/001-more', sql: 'create table later ()' },
   ]
